@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "engine/statechart/value.h"
+
+namespace arendegang::statechart {
+
+/// Why an expression has no value: `error.execution` in a chart. `position` is the byte offset in
+/// the expression's text.
+struct EvaluationError {
+  std::size_t position = 0;
+  std::string message;
+};
+
+/// What an expression reads from: variables by name and the `In` predicate. Null: no such name.
+struct Scope {
+  std::function<const Value*(std::string_view name)> lookup;
+  std::function<bool(std::string_view state_id)> in;
+};
+
+struct Node;
+
+/// An expression in the syntax and meaning of ECMAScript's pure part (DESIGN §4), total by
+/// construction: `evaluate` ends within the named bounds of `limits.h`.
+class Expression {
+ public:
+  /// Never fails: an illegal text becomes an expression that fails whenever it is evaluated.
+  static Expression parse(std::string_view text);
+
+  /// The error of an illegal text, for `check`.
+  const EvaluationError* syntax_error() const;
+  const std::string& text() const;
+  /// Names of the free variables it reads (`_event` among them).
+  const std::vector<std::string>& reads() const;
+
+  tl::expected<Value, EvaluationError> evaluate(const Scope& scope) const;
+  /// ToBoolean of the value (ECMA-262 §7.1.2).
+  tl::expected<bool, EvaluationError> evaluate_condition(const Scope& scope) const;
+
+ private:
+  std::shared_ptr<const Node> root_;
+};
+
+}  // namespace arendegang::statechart

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <boost/json.hpp>
+
+namespace arendegang::statechart {
+
+/// The value of a declared variable that has none (SCXML §5.3: an unbound data element).
+struct Undefined {
+  friend bool operator==(Undefined, Undefined) = default;
+};
+
+/// XML kept as text, as `<data>`, `<content>` and `<assign>` children hold it (SCXML §5.3, §5.4).
+struct XmlText {
+  std::string text;
+  friend bool operator==(const XmlText&, const XmlText&) = default;
+};
+
+using Json = boost::json::value;
+
+/// Anything a datamodel variable or an event's data can be. JSON numbers are int64, uint64 or
+/// finite double; NaN and infinities never get in (they are `error.execution`).
+using Value = std::variant<Undefined, Json, XmlText>;
+
+/// Variables by their id, in the byte order of the ids, so that equal data has equal encodings.
+using Data = std::map<std::string, Value, std::less<>>;
+
+}  // namespace arendegang::statechart
