@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include "engine/statechart/event.h"
 #include "engine/statechart/value.h"
 
 namespace arendegang::statechart {
@@ -23,6 +24,11 @@ struct EvaluationError {
 struct Scope {
   std::function<const Value*(std::string_view name)> lookup;
   std::function<bool(std::string_view state_id)> in;
+  /// What `_event` reads as; null: `_event` is unbound. `lookup` is not asked for it, for two reasons:
+  /// a member is read without building an object, and the seven fields of SCXML §5.10.1 are members
+  /// (`'sendid' in _event`) even when they are undefined, which JSON cannot say. `_event` as a whole
+  /// is the object of its defined members; `_event.data` may be XML.
+  const Event* event = nullptr;
 };
 
 struct Node;
