@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include <tl/expected.hpp>
+
+#include "engine/casework/context.h"
+#include "engine/casework/rejection.h"
+#include "engine/casework/snapshot.h"
+#include "engine/casework/step.h"
+
+namespace arendegang::casework {
+
+using Decision = tl::expected<Step, Rejection>;
+
+/// An actor starts an instance of the current chart of this name. `fields` is a JSON object; it is
+/// checked against the chart's `a:start` fields, which become top-level data.
+struct Start {
+  std::string chart;
+  statechart::Json fields;
+};
+
+/// An actor sends an event to an instance. `expected_version` zero: any.
+struct SendEvent {
+  std::string event;
+  statechart::Json fields;
+  std::uint64_t expected_version = 0;
+};
+
+/// An operator's measures. They need one of `Structure::operator_roles`.
+struct Pause {
+  std::string reason;
+};
+struct Resume {
+  std::string reason;
+};
+
+/// Decides a command that starts an instance. Rejects: unknown chart, role, field.
+Decision decide_start(const Start& start, const Context& context);
+
+/// Decides an actor's event. Rejects: reserved or unknown event, role or scope, field, version,
+/// state, bound, paused, quarantined, ended (DESIGN §4; rules 18, 24, 40).
+Decision decide_event(const Snapshot& snapshot, const SendEvent& event, const Context& context);
+
+/// Takes a message from the queue: an event, a child's start or a child's end. Never rejects: what
+/// cannot be processed becomes a step of kind `kParked` or `kQuarantined` with its incident.
+/// `snapshot` is null exactly when the message starts an instance.
+Step decide_message(const Snapshot* snapshot, const Message& message, const Context& context);
+
+/// Fires the pending send with this ordinal. Never rejects (as `decide_message`).
+Step decide_timer(const Snapshot& snapshot, std::uint64_t ordinal, const Context& context);
+
+/// Hands a job's end to its chart: `job.done.<sendid>` with `result` as data, or
+/// `job.skipped.<sendid>`. Never rejects (as `decide_message`).
+enum class JobEnd { kDone, kSkipped };
+Step decide_job_end(const Snapshot& snapshot, const OpenJob& job, JobEnd end,
+                    const statechart::Value& result, const Context& context);
+
+/// Attempts are exhausted, or the worker said that trying again is no use: opens an incident.
+Step decide_job_exhausted(const Snapshot& snapshot, const OpenJob& job, const std::string& cause,
+                          const Context& context);
+
+Decision decide_pause(const Snapshot& snapshot, const Pause& pause, const Context& context);
+Decision decide_resume(const Snapshot& snapshot, const Resume& resume, const Context& context);
+
+/// Brings an instance back to `before`, the snapshot it had before the command that is undone. For
+/// an instance which that command started, `before` is null. Jobs in `snapshot` that `before` did
+/// not have are closed. The caller has made sure that no effect has left and that no later step
+/// stands (DESIGN §2.7).
+Step decide_undo(const Snapshot& snapshot, const Snapshot* before, const Context& context);
+
+/// An operator treats an incident: what was parked is sent again (`kRetry`, possibly edited) or
+/// given up (`kSkip`).
+enum class Treatment { kRetry, kSkip };
+Decision decide_incident(const Snapshot& snapshot, const Incident& incident, Treatment treatment,
+                         const std::optional<statechart::Json>& edited_data,
+                         const std::string& reason, const Context& context);
+
+}  // namespace arendegang::casework

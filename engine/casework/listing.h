@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/casework/context.h"
+#include "engine/casework/snapshot.h"
+
+namespace arendegang::casework {
+
+/// What lists, filters and search know of one instance (DESIGN §4, `a:column`). Derived from the
+/// snapshot alone, in the same commit.
+struct Listing {
+  InstanceId id;
+  std::string chart;
+  std::string number;
+  std::string subject;
+  std::string state;  ///< labels of the innermost active states, Swedish, joined by " · "
+  std::vector<std::string> state_ids;
+  std::string arena;
+  std::string party;
+  std::string group;
+  std::optional<InstanceId> parent;
+  Status status = Status::kUnspecified;
+  bool paused = false;
+  std::optional<Time> due;
+  Time created_at{};
+  Time changed_at{};
+  std::vector<std::string> columns;  ///< in the order of the chart's `a:column`s, at most eight
+  std::vector<std::string> read_roles;
+  friend bool operator==(const Listing&, const Listing&) = default;
+};
+
+/// Expressions that fail give an empty value.
+Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context);
+
+}  // namespace arendegang::casework

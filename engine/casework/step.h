@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/casework/ids.h"
+#include "engine/casework/snapshot.h"
+#include "engine/statechart/event.h"
+#include "engine/statechart/session.h"
+#include "engine/statechart/time.h"
+
+namespace arendegang::casework {
+
+/// Why a step happened. Persisted: numbers never change meaning.
+enum class StepKind : std::uint8_t {
+  kUnspecified = 0,
+  kStarted = 1,      ///< by a command, or by the instance that invoked it
+  kCommand = 2,      ///< an event that an actor sent
+  kMessage = 3,      ///< an event that another instance (or this one) sent
+  kTimer = 4,        ///< a delayed send fell due
+  kJobResult = 5,    ///< `job.done.<sendid>` or `job.skipped.<sendid>`
+  kCancelled = 6,    ///< the parent left the state that had invoked it
+  kParked = 7,       ///< something could not be processed: an incident was opened
+  kQuarantined = 8,  ///< the instance is broken: an incident was opened
+  kUndone = 9,       ///< brought back to before a command
+  kPaused = 10,
+  kResumed = 11,
+  kIncidentClosed = 12,  ///< retried, skipped or edited by an operator
+};
+
+/// Something for another instance of the same structure (or this one), delivered first in first
+/// out, each as a step of its own (DESIGN §2.2).
+struct StartChild {
+  std::string chart;  ///< name in the catalogue
+  statechart::Data params;
+  std::string invokeid;
+  friend bool operator==(const StartChild&, const StartChild&) = default;
+};
+struct CancelChild {
+  friend bool operator==(CancelChild, CancelChild) = default;
+};
+struct Deliver {
+  statechart::Event event;
+  friend bool operator==(const Deliver&, const Deliver&) = default;
+};
+struct Message {
+  InstanceId from;
+  InstanceId to;
+  std::uint32_t hops = 0;  ///< messages in the chain that led here; bounded
+  std::variant<Deliver, StartChild, CancelChild> content;
+  friend bool operator==(const Message&, const Message&) = default;
+};
+
+/// An effect outside the engine, carried out by a worker, at least once (DESIGN §2.6).
+struct Job {
+  JobId id;
+  InstanceId instance;
+  std::string kind;  ///< the send's event name
+  std::string sendid;
+  std::string target;  ///< as the chart gave it, e.g. a mailbox's id
+  statechart::Value payload;
+  Time not_before{};  ///< the end of the regret period
+  friend bool operator==(const Job&, const Job&) = default;
+};
+
+/// Persisted: numbers never change meaning.
+enum class IncidentKind : std::uint8_t {
+  kUnspecified = 0,
+  kJobExhausted = 1,
+  kMessageParked = 2,
+  kQuarantined = 3,
+};
+
+/// Something a person must look at (DESIGN §4).
+struct Incident {
+  IncidentId id;
+  InstanceId instance;
+  IncidentKind kind = IncidentKind::kUnspecified;
+  std::string cause;
+  Time at{};
+  std::optional<JobId> job;
+  std::optional<Message> message;  ///< what was parked, to be tried again
+  friend bool operator==(const Incident&, const Incident&) = default;
+};
+
+/// What only a first step carries.
+struct Origin {
+  std::string chart;
+  std::string chart_hash;
+  std::string structure_version;
+  std::string number;
+  std::string series;  ///< drawn from, or empty
+  std::optional<ParentLink> parent;
+  friend bool operator==(const Origin&, const Origin&) = default;
+};
+
+/// One journal record's content: what happened, why, and its whole result (DESIGN §2.3).
+struct Step {
+  InstanceId instance;
+  StepKind kind = StepKind::kUnspecified;
+  std::string actor;         ///< empty: the engine itself
+  std::string on_behalf_of;  ///< empty: the actor acted for itself
+  Time at{};
+  std::uint64_t version = 0;  ///< the instance's version after the step
+  std::string command_id;     ///< of the command that set off the cascade, 16 bytes, or empty
+  std::string reason;         ///< what an operator gave as reason, or empty
+  statechart::Event event;    ///< what was processed; empty name: none
+  bool matched = false;       ///< the event enabled a transition
+  std::optional<Origin> origin;
+  std::optional<statechart::Delta> delta;  ///< none: the session did not change
+  std::vector<ChildLink> children_started;
+  std::vector<std::string> children_ended;  ///< invoke ids
+  std::vector<Message> messages;
+  std::vector<Job> jobs;
+  std::vector<JobId> jobs_closed;        ///< done, skipped or dropped
+  Status status = Status::kUnspecified;  ///< after the step
+  bool paused = false;                   ///< after the step
+  std::vector<Incident> incidents_opened;
+  std::vector<IncidentId> incidents_closed;
+  std::optional<Snapshot> residual;  ///< undo and disposal: replay goes on from this
+
+  friend bool operator==(const Step&, const Step&) = default;
+};
+
+}  // namespace arendegang::casework

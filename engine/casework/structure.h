@@ -1,0 +1,106 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/statechart/time.h"
+#include "engine/statechart/value.h"
+
+namespace arendegang::casework {
+
+/// A sovereign party of the structure (rule 1).
+struct Party {
+  std::string id;
+  std::string name;
+  std::string organisation_number;
+  std::string kind;     ///< as the structure names its sides, e.g. region or municipality
+  std::string mailbox;  ///< id of a `Mailbox`
+  friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// Any named body: arena, network, group, historic body, body outside the structure (rules 2, 3,
+/// 16).
+struct Body {
+  std::string id;
+  std::string name;
+  std::string kind;
+  std::string mailbox;  ///< id of a `Mailbox`, or empty
+  friend bool operator==(const Body&, const Body&) = default;
+};
+
+struct Role {
+  std::string id;
+  std::string label_sv;
+  std::string label_en;
+  friend bool operator==(const Role&, const Role&) = default;
+};
+
+/// Where mail to a function goes: a digital mailbox (rules 38, 39).
+struct Mailbox {
+  std::string id;
+  std::string kind;     ///< `maildir`
+  std::string address;  ///< of its kind: a mail address; the Maildir lies under its local part
+  std::string name;
+  friend bool operator==(const Mailbox&, const Mailbox&) = default;
+};
+
+/// Who can act. `party` is empty for those who act for the structure itself.
+struct Actor {
+  std::string id;
+  std::string party;
+  std::vector<std::string> roles;
+  std::vector<std::string> groups;
+  friend bool operator==(const Actor&, const Actor&) = default;
+};
+
+/// What the engine must know of one kind of job (DESIGN §2.6).
+struct JobKind {
+  std::string name;
+  statechart::Duration regret{};                            ///< how long it waits before it leaves
+  int attempts = 8;                                         ///< then it becomes an incident
+  statechart::Duration back_off{std::chrono::seconds(10)};  ///< before the second attempt; doubles
+  friend bool operator==(const JobKind&, const JobKind&) = default;
+};
+
+/// A numbering series: `format` holds `{year}` and `{number}` or `{number:04}` (G-8). A series
+/// begins anew each calendar year when the format names the year.
+struct Series {
+  std::string id;
+  std::string format;
+  friend bool operator==(const Series&, const Series&) = default;
+};
+
+/// One collaboration structure as data (DESIGN §5). A value; `version` is the SHA-256 of the bytes
+/// it was read from.
+struct Structure {
+  std::string id;
+  std::string name;
+  std::string version;
+  std::vector<Party> parties;
+  std::vector<Body> arenas;
+  std::vector<Body> networks;
+  std::vector<Body> groups;
+  std::vector<Body> outside;
+  std::vector<Role> roles;
+  std::vector<Actor> actors;
+  std::vector<Mailbox> mailboxes;
+  std::vector<JobKind> job_kinds;
+  std::vector<Series> series;
+  std::vector<std::string> undo_roles;      ///< may undo what others have done
+  std::vector<std::string> operator_roles;  ///< may pause, resume and treat incidents
+  std::vector<std::string> warnings;        ///< what is odd but allowed, e.g. a seat count (rule 4)
+  /// What charts and templates see as `_x.facts`: everything of the file that has no place above
+  /// (deadlines, rotation, cadence, …) and the lists above, under their names.
+  statechart::Value facts;
+
+  const Party* party(std::string_view id) const;
+  const Actor* actor(std::string_view id) const;
+  const JobKind* job_kind(std::string_view name) const;
+  const Series* numbering(std::string_view id) const;
+  const Body* body(std::string_view id) const;  ///< any arena, network, group or body outside
+};
+
+}  // namespace arendegang::casework
