@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "engine/casework/ids.h"
+#include "engine/casework/snapshot.h"
 #include "engine/casework/structure.h"
 #include "engine/statechart/chart.h"
 #include "engine/statechart/time.h"
