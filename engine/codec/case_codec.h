@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/casework/context.h"
+#include "engine/casework/snapshot.h"
+#include "engine/casework/step.h"
+#include "engine/codec/error.h"
+
+namespace arendegang::codec {
+
+/// Canonical bytes (proto SnapshotRecord, StepRecord, MessageRecord, JobRecord, IncidentRecord,
+/// CountersRecord): equal values have equal bytes. Each `append` form reuses the string's memory.
+std::string encode(const casework::Snapshot& snapshot);
+std::string encode(const casework::Step& step);
+std::string encode(const casework::Message& message);
+std::string encode(const casework::Job& job);
+std::string encode(const casework::Incident& incident);
+std::string encode(const casework::Counters& counters);
+
+Result<casework::Snapshot> decode_snapshot(std::string_view bytes);
+Result<casework::Step> decode_step(std::string_view bytes);
+Result<casework::Message> decode_message(std::string_view bytes);
+Result<casework::Job> decode_job(std::string_view bytes);
+Result<casework::Incident> decode_incident(std::string_view bytes);
+Result<casework::Counters> decode_counters(std::string_view bytes);
+
+}  // namespace arendegang::codec
