@@ -1,5 +1,6 @@
 #include "tests/unit/house/wording.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 
@@ -43,6 +44,23 @@ bool is_word_byte(char c) {
   return byte >= 0x80 || std::isalnum(byte) != 0;
 }
 
+char lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
+
+bool is_lower(char c) {
+  return std::islower(static_cast<unsigned char>(c)) != 0;
+}
+
+bool is_upper(char c) {
+  return std::isupper(static_cast<unsigned char>(c)) != 0;
+}
+
+/// Whether one word ends and another begins between two characters, as in "a b", "a_b" and "aB".
+bool is_border(char before, char after) {
+  return !is_word_byte(before) || !is_word_byte(after) || (is_lower(before) && is_upper(after));
+}
+
 bool starts_path(std::string_view line, std::size_t at) {
   return at == 0 || (!is_word_byte(line[at - 1]) && line.find_first_of("_./-}", at - 1) != at - 1);
 }
@@ -55,14 +73,19 @@ bool names_path(std::string_view line, std::string_view path) {
   return false;
 }
 
+/// Whether `word` stands in `line` as one word or several, in whichever case.
 bool holds_word(std::string_view line, std::string_view word) {
-  for (std::size_t at = line.find(word); at != std::string_view::npos;
-       at = line.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    const bool starts = at == 0 || !is_word_byte(line[at - 1]);
-    if (starts && (end == line.size() || !is_word_byte(line[end]))) return true;
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  for (std::string_view rest = line;;) {
+    const auto hit = std::ranges::search(rest, word, same);
+    if (hit.empty()) return false;
+    const char* const first = &*hit.begin();
+    const char* const last = first + word.size() - 1;
+    const bool starts = first == line.data() || is_border(first[-1], first[0]);
+    const bool ends = last + 1 == line.data() + line.size() || is_border(last[0], last[1]);
+    if (starts && ends) return true;
+    rest = {first + 1, line.data() + line.size()};
   }
-  return false;
 }
 
 bool is_structure(std::string_view path) {
@@ -108,12 +131,14 @@ std::vector<std::string> names_of_structures(const Tree& tree) {
   for (const auto& [path, text] : tree) {
     if (!is_structure(path)) continue;
     const YAML::Node structure = YAML::Load(text);
-    for (const char* list : {"arenas", "parties"}) {
+    for (const char* list : {"parties", "arenas", "networks", "groups", "outside", "historic"}) {
       for (const YAML::Node& entry : structure[list]) {
-        for (const char* key : {"short", "name"}) {
-          if (entry[key]) names.push_back(entry[key].as<std::string>());
-        }
+        names.push_back(entry["name"].as<std::string>());
+        names.push_back('"' + entry["id"].as<std::string>() + '"');
       }
+    }
+    for (const YAML::Node& arena : structure["arenas"]) {
+      names.push_back(arena["id"].as<std::string>());
     }
   }
   return names;

@@ -6,16 +6,18 @@
 namespace arendegang::house {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::Field;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 // Pieces, so that the tree's own check does not find these samples.
 const std::string kHome = std::string("/ro") + "ot";
 
 const Tree kStructure = {{"config/exempel/structure.yaml",
-                          "arenas:\n  - {id: x, short: NoRA, name: Norra arenan}\n"
-                          "parties:\n  - {id: a, name: Åby}\n"}};
+                          "arenas:\n  - {id: nora, name: Norra arenan}\n"
+                          "parties:\n  - {id: are, name: Åby kommun}\n"}};
 
 TEST(Wording, FindsThePathOfOneMachine) {
   EXPECT_THAT(paths_of_one_machine({{"deploy/unit", "cd x\ncd " + kHome + "/x\n"}}),
@@ -36,7 +38,8 @@ TEST(Wording, FindsWorkLeftUndoneAndTestsSwitchedOff) {
 }
 
 TEST(Wording, TakesTheNamesFromTheStructures) {
-  EXPECT_THAT(names_of_structures(kStructure), ElementsAre("NoRA", "Norra arenan", "Åby"));
+  EXPECT_THAT(names_of_structures(kStructure),
+              ElementsAre("Åby kommun", "\"are\"", "Norra arenan", "\"nora\"", "nora"));
 }
 
 TEST(Wording, RefusesAStructureThatCannotBeRead) {
@@ -45,16 +48,22 @@ TEST(Wording, RefusesAStructureThatCannotBeRead) {
 }
 
 TEST(Wording, FindsAStructuresNameInTheProgramsOnly) {
-  const Tree tree = {{"engine/casework/a.cc", "\nif (arena == \"NoRA\")"},
-                     {"tests/unit/casework/a_test.cc", "NoRA"},
-                     {"config/exempel/charts/x.scxml", "NoRA"}};
-  EXPECT_THAT(structure_names_in_code(tree, {"NoRA"}),
-              ElementsAre(Field(&Finding::path, "engine/casework/a.cc")));
+  const Tree tree = {{"engine/casework/a.cc", "\nif (party == \"are\")"},
+                     {"tests/unit/casework/a_test.cc", "if (party == \"are\")"},
+                     {"config/exempel/charts/x.scxml", "nora"}};
+  EXPECT_THAT(
+      structure_names_in_code(tree, names_of_structures(kStructure)),
+      ElementsAre(AllOf(Field(&Finding::path, "engine/casework/a.cc"), Field(&Finding::line, 2))));
+}
+
+TEST(Wording, FindsAnArenaInsideAnIdentifier) {
+  const Tree tree = {{"engine/a.cc", "kNoraSeats\nseats_of_nora\nNORA\nisNora\n"}};
+  EXPECT_THAT(structure_names_in_code(tree, {"nora"}), SizeIs(4));
 }
 
 TEST(Wording, LetsAWordPassThatOnlyContainsAName) {
-  EXPECT_THAT(structure_names_in_code({{"engine/a.cc", "int aNoRA = 1; Åbyn"}}, {"NoRA", "Åby"}),
-              IsEmpty());
+  const Tree tree = {{"engine/a.cc", "ignorable inorant noras // these are Åbyns\n"}};
+  EXPECT_THAT(structure_names_in_code(tree, {"nora", "\"are\"", "Åby"}), IsEmpty());
 }
 
 }  // namespace
