@@ -4,36 +4,18 @@
 #include <functional>
 #include <map>
 #include <string>
-#include <string_view>
+#include <utility>
 
+#include "engine/casework/catalogue.h"
 #include "engine/casework/ids.h"
-#include "engine/casework/snapshot.h"
+#include "engine/casework/platform_value.h"
 #include "engine/casework/structure.h"
-#include "engine/statechart/chart.h"
 #include "engine/statechart/time.h"
 
 namespace arendegang::casework {
 
-/// A chart as instances refer to it. `name` is the SCXML document's `name`.
-struct CataloguedChart {
-  std::string name;
-  std::string hash;  ///< SHA-256 of its bytes with LF line ends, hex
-  statechart::Chart chart;
-};
-
-/// The charts that instances run on: each that was ever used, by hash, and the current one by name.
-class Catalogue {
- public:
-  void add(CataloguedChart chart);  ///< becomes the current one of its name
-  const CataloguedChart* current(std::string_view name) const;
-  const CataloguedChart* by_hash(std::string_view hash) const;
-
- private:
-  std::map<std::string, CataloguedChart, std::less<>> by_hash_;
-  std::map<std::string, std::string, std::less<>> current_;
-};
-
-/// The structure's running numbers. Part of the durable state; each step names the numbers it took.
+/// The structure's running numbers. Instances are counted without gaps, so that an id up to the
+/// last one is the id of an instance. Part of the durable state; each step names the numbers it took.
 struct Counters {
   InstanceId last_instance;
   JobId last_job;
@@ -52,8 +34,11 @@ struct Context {
   const Actor* actor = nullptr;  ///< null: the engine itself acts
   std::string on_behalf_of;
   std::string command_id;
-  /// Whether an instance of this id exists in the structure (targets of sends).
-  std::function<bool(InstanceId)> exists;
+  /// What charts see as `_x`, made once for this structure; null: made anew for each step, which
+  /// copies all the facts.
+  PlatformValue* platform = nullptr;
+  /// Whether a worker has this job now, so that `<cancel>` leaves it; empty: none has any.
+  std::function<bool(JobId)> leased;
 };
 
 }  // namespace arendegang::casework

@@ -42,6 +42,7 @@ struct OpenJob {
   JobId id;
   std::string sendid;
   std::string kind;
+  std::string target;
   friend bool operator==(const OpenJob&, const OpenJob&) = default;
 };
 

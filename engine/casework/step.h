@@ -48,6 +48,7 @@ struct Deliver {
 };
 struct Message {
   InstanceId from;
+  std::string from_chart;  ///< name of the sender's chart (`a:event from`)
   InstanceId to;
   std::uint32_t hops = 0;  ///< messages in the chain that led here; bounded
   std::variant<Deliver, StartChild, CancelChild> content;
@@ -92,7 +93,9 @@ struct Origin {
   std::string chart_hash;
   std::string structure_version;
   std::string number;
-  std::string series;  ///< drawn from, or empty
+  std::string series;               ///< drawn from, or empty
+  std::int32_t series_year = 0;     ///< the year counted in; 0: the series never begins anew
+  std::uint64_t series_number = 0;  ///< what was drawn
   std::optional<ParentLink> parent;
   friend bool operator==(const Origin&, const Origin&) = default;
 };

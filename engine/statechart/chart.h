@@ -68,6 +68,7 @@ struct Declarations {
   std::string label_en;
   std::string series;  ///< `a:start series`: numbering series drawn from at start
   std::vector<std::string> start_roles;
+  std::string start_compute;  ///< `a:start compute`: function that enriches the fields, or empty
   std::vector<FieldDeclaration> start_fields;
   std::vector<std::string> start_from;  ///< charts whose instances may invoke this one
   std::vector<EventDeclaration> events;
