@@ -55,6 +55,8 @@ class Reader {
   virtual Result<std::vector<Record>> records_of(InstanceId instance, std::size_t limit) = 0;
   virtual Result<std::optional<CommandRow>> command(std::string_view actor,
                                                     std::string_view id) = 0;
+  /// The greatest id, in byte order, of the commands remembered of this actor.
+  virtual Result<std::optional<std::string>> last_command_id(std::string_view actor) = 0;
   /// The command that made this journal record, if a command did.
   virtual Result<std::optional<CommandRow>> command_of(Sequence sequence) = 0;
   /// Instances whose `next_due` is at or before `now`, by (due, instance).
