@@ -92,6 +92,13 @@ bool is_structure(std::string_view path) {
   return path.starts_with("config/") && path.ends_with("/structure.yaml");
 }
 
+void add_names(const YAML::Node& body, std::vector<std::string>& names) {
+  names.push_back(body["name"].as<std::string>());
+  names.push_back('"' + body["id"].as<std::string>() + '"');
+  const YAML::Node facts = body["facts"];
+  if (facts && facts["kort"]) names.push_back(facts["kort"].as<std::string>());
+}
+
 bool is_product_cpp(std::string_view path) {
   return is_cpp(path) && !room_of(path).empty();
 }
@@ -132,10 +139,7 @@ std::vector<std::string> names_of_structures(const Tree& tree) {
     if (!is_structure(path)) continue;
     const YAML::Node structure = YAML::Load(text);
     for (const char* list : {"parties", "arenas", "networks", "groups", "outside", "historic"}) {
-      for (const YAML::Node& entry : structure[list]) {
-        names.push_back(entry["name"].as<std::string>());
-        names.push_back('"' + entry["id"].as<std::string>() + '"');
-      }
+      for (const YAML::Node& body : structure[list]) add_names(body, names);
     }
     for (const YAML::Node& arena : structure["arenas"]) {
       names.push_back(arena["id"].as<std::string>());

@@ -13,9 +13,9 @@ Findings paths_of_one_machine(const Tree& tree);
 /// Marks of work left undone and tests that are switched off, in any file of code.
 Findings left_undone(const Tree& tree);
 
-/// What would give a structure away in code: the names of its parties and bodies, their ids as
-/// string literals, and the ids of arenas as words. Taken from every structure.yaml in config/.
-/// Throws YAML::Exception when one cannot be read.
+/// What would give a structure away in code: the names of its parties and bodies (the short
+/// ones too, `facts.kort`), their ids as string literals, and the ids of arenas as words. Taken
+/// from every structure.yaml in config/. Throws YAML::Exception when one cannot be read.
 std::vector<std::string> names_of_structures(const Tree& tree);
 
 /// Every place in the C++ of engine, workers and clients where one of `names` stands as a word of

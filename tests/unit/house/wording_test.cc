@@ -16,7 +16,7 @@ using ::testing::SizeIs;
 const std::string kHome = std::string("/ro") + "ot";
 
 const Tree kStructure = {{"config/exempel/structure.yaml",
-                          "arenas:\n  - {id: nora, name: Norra arenan}\n"
+                          "arenas:\n  - {id: nora, name: Norra arenan, facts: {kort: NorrA}}\n"
                           "parties:\n  - {id: are, name: Åby kommun}\n"}};
 
 TEST(Wording, FindsThePathOfOneMachine) {
@@ -39,7 +39,7 @@ TEST(Wording, FindsWorkLeftUndoneAndTestsSwitchedOff) {
 
 TEST(Wording, TakesTheNamesFromTheStructures) {
   EXPECT_THAT(names_of_structures(kStructure),
-              ElementsAre("Åby kommun", "\"are\"", "Norra arenan", "\"nora\"", "nora"));
+              ElementsAre("Åby kommun", "\"are\"", "Norra arenan", "\"nora\"", "NorrA", "nora"));
 }
 
 TEST(Wording, RefusesAStructureThatCannotBeRead) {
