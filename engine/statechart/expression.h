@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -24,14 +25,13 @@ struct EvaluationError {
 struct Scope {
   std::function<const Value*(std::string_view name)> lookup;
   std::function<bool(std::string_view state_id)> in;
-  /// What `_event` reads as; null: `_event` is unbound. `lookup` is not asked for it, for two reasons:
-  /// a member is read without building an object, and the seven fields of SCXML §5.10.1 are members
-  /// (`'sendid' in _event`) even when they are undefined, which JSON cannot say. `_event` as a whole
-  /// is the object of its defined members; `_event.data` may be XML.
+  /// What `_event` reads as; null: `_event` is unbound. `lookup` is not asked for it, for two
+  /// reasons: a member is read without building an object, and the seven fields of SCXML §5.10.1
+  /// are members
+  /// (`'sendid' in _event`) even when they are undefined, which JSON cannot say. `_event` as a
+  /// whole is the object of its defined members; `_event.data` may be XML.
   const Event* event = nullptr;
 };
-
-struct Node;
 
 /// An expression in the syntax and meaning of ECMAScript's pure part (DESIGN §4), total by
 /// construction: `evaluate` ends within the named bounds of `limits.h`.
@@ -51,7 +51,9 @@ class Expression {
   tl::expected<bool, EvaluationError> evaluate_condition(const Scope& scope) const;
 
  private:
-  std::shared_ptr<const Node> root_;
+  struct Compiled;
+  explicit Expression(std::shared_ptr<const Compiled> compiled) : compiled_(std::move(compiled)) {}
+  std::shared_ptr<const Compiled> compiled_;
 };
 
 }  // namespace arendegang::statechart

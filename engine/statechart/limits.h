@@ -21,6 +21,9 @@ inline constexpr std::size_t kMaxExpressionDepth = 200;
 inline constexpr std::size_t kMaxEvaluationSteps = 200'000;
 inline constexpr std::size_t kMaxEvaluationBytes = 4 << 20;
 
+// How far one call of `workdays` may go: a century.
+inline constexpr std::int64_t kMaxWorkdays = 26'000;
+
 // One value: a variable, an event's data. The depth is what Boost.JSON parses unless told
 // otherwise.
 inline constexpr std::size_t kMaxValueBytes = 1 << 20;

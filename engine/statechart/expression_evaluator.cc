@@ -1,0 +1,267 @@
+#include "engine/statechart/expression_evaluator.h"
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "engine/statechart/expression_functions.h"
+#include "engine/statechart/expression_operators.h"
+#include "engine/statechart/utf8.h"
+
+namespace arendegang::statechart {
+namespace {
+
+/// The element that an index names: a whole number, or its text as ECMAScript has it.
+std::optional<std::size_t> array_index(const Operand& index, Budget& budget) {
+  const std::string text = to_text(index, budget);
+  std::size_t number = 0;
+  const auto result = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (result.ec != std::errc{} || result.ptr != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Operand element(Operand array, std::size_t index) {
+  const auto& elements = *array.array();
+  if (index >= elements.size()) return {};
+  const Json& found = elements[index];
+  return std::move(array).part(found);
+}
+
+Operand member(Operand object, std::string_view name, Budget& budget) {
+  if (const auto* event = object.event()) return event_field(*event, name);
+  if (const auto* members = object.object()) {
+    const Json* const found = members->if_contains(name);
+    return found == nullptr ? Operand() : std::move(object).part(*found);
+  }
+  if (name == "length") {
+    if (const auto* array = object.array()) return Json(std::int64_t(array->size()));
+    if (const auto* text = object.string()) {
+      budget.spend_scan(text->size());
+      return Json(std::int64_t(utf16_length(*text)));
+    }
+  }
+  const bool none = object.is_undefined() || (object.json() != nullptr && object.json()->is_null());
+  if (none) {
+    throw Failure{"Expected an object with the member " + std::string(name) + ", but it is " +
+                  to_text(object, budget)};
+  }
+  return {};
+}
+
+bool has_member(const Operand& object, const Operand& key, Budget& budget) {
+  if (object.array() != nullptr) {
+    const auto index = array_index(key, budget);
+    return index && *index < object.array()->size();
+  }
+  const std::string name = to_text(key, budget);
+  if (object.event() != nullptr) return is_event_field(name);
+  if (object.object() != nullptr) return object.object()->contains(name);
+  throw Failure{"Expected an object to the right of in, but found " +
+                std::string(type_name(object))};
+}
+
+class Evaluator {
+ public:
+  Evaluator(const Scope& scope, Budget& budget) : scope_(scope), budget_(budget) {}
+
+  Operand evaluate(const Node& node) {
+    budget_.spend_steps();
+    try {
+      return std::visit(*this, node.what);
+    } catch (Failure& failure) {
+      if (!failure.position) failure.position = node.position;
+      throw;
+    }
+  }
+
+  Operand operator()(const Literal& literal) { return Operand::borrow(literal.value); }
+
+  Operand operator()(const Variable& variable) {
+    auto found = find(variable);
+    if (!found) throw Failure{"Expected a declared variable, but found " + variable.name};
+    return std::move(*found);
+  }
+
+  Operand operator()(const Parameter& parameter) { return parameters_[parameter.slot]; }
+
+  Operand operator()(const Member& access) {
+    return member(evaluate(*access.object), access.name, budget_);
+  }
+
+  Operand operator()(const Index& access) {
+    Operand object = evaluate(*access.object);
+    const Operand key = evaluate(*access.index);
+    if (object.array() != nullptr) {
+      const auto index = array_index(key, budget_);
+      if (index) return element(std::move(object), *index);
+    }
+    return member(std::move(object), to_text(key, budget_), budget_);
+  }
+
+  Operand operator()(const Unary& unary) {
+    const auto* variable = std::get_if<Variable>(&unary.operand->what);
+    if (unary.op == UnaryOperator::kTypeof && variable != nullptr) {
+      return Json(type_name(find(*variable).value_or(Operand())));  // never an error (§13.5.3)
+    }
+    return apply_unary(unary.op, evaluate(*unary.operand));
+  }
+
+  Operand operator()(const Binary& binary) {
+    const Operand left = evaluate(*binary.left);
+    const Operand right = evaluate(*binary.right);
+    if (binary.op == BinaryOperator::kIn) return Json(has_member(right, left, budget_));
+    return apply_binary(binary.op, left, right, budget_);
+  }
+
+  Operand operator()(const Logical& logical) {
+    Operand left = evaluate(*logical.left);
+    if (decides(logical.op, left)) return left;
+    return evaluate(*logical.right);
+  }
+
+  Operand operator()(const Conditional& conditional) {
+    return evaluate(to_boolean(evaluate(*conditional.condition)) ? *conditional.then
+                                                                 : *conditional.otherwise);
+  }
+
+  Operand operator()(const ArrayLiteral& literal) {
+    boost::json::array array;
+    array.reserve(literal.elements.size());
+    for (const auto& node : literal.elements) {
+      array.push_back(evaluate(*node).take_json(budget_).value_or(nullptr));
+    }
+    return Json(std::move(array));
+  }
+
+  Operand operator()(const ObjectLiteral& literal) {
+    boost::json::object object;
+    for (const auto& [name, node] : literal.members) {
+      auto value = evaluate(*node).take_json(budget_);
+      budget_.spend_bytes(name.size());
+      if (value) object.insert_or_assign(name, std::move(*value));
+    }
+    return Json(std::move(object));
+  }
+
+  Operand operator()(const Call& call) {
+    std::vector<Operand> arguments;
+    arguments.reserve(call.arguments.size());
+    for (const auto& node : call.arguments) arguments.push_back(evaluate(*node));
+    return call.function->call(arguments, budget_);
+  }
+
+  Operand operator()(const InState& in) {
+    const std::string id = to_text(evaluate(*in.state_id), budget_);
+    return Json(scope_.in && scope_.in(id));
+  }
+
+  Operand operator()(const Query& query) {
+    Operand array = evaluate(*query.array);
+    if (array.array() == nullptr) {
+      throw Failure{"Expected an array, but found " + std::string(type_name(array))};
+    }
+    switch (query.kind) {
+      case ArrayQuery::kCount:
+        return Json(std::int64_t(count_until(query, *array.array(), kNoLimit)));
+      case ArrayQuery::kSome:
+        return Json(count_until(query, *array.array(), 1) == 1);
+      case ArrayQuery::kEvery:
+        return Json(!any_fails(query, *array.array()));
+      case ArrayQuery::kFind:
+        return first_holding(query, std::move(array));
+      case ArrayQuery::kFilter:
+        return filtered(query, *array.array());
+      case ArrayQuery::kMap:
+        break;
+    }
+    return mapped(query, *array.array());
+  }
+
+ private:
+  static constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
+
+  std::optional<Operand> find(const Variable& variable) const {
+    if (variable.name == "_event") {
+      if (scope_.event == nullptr) return std::nullopt;
+      return Operand::borrow(*scope_.event);
+    }
+    const Value* const value = scope_.lookup ? scope_.lookup(variable.name) : nullptr;
+    if (value == nullptr) return std::nullopt;
+    return Operand::borrow(*value);
+  }
+
+  static bool decides(LogicalOperator op, const Operand& left) {
+    switch (op) {
+      case LogicalOperator::kAnd:
+        return !to_boolean(left);
+      case LogicalOperator::kOr:
+        return to_boolean(left);
+      case LogicalOperator::kCoalesce:
+        break;
+    }
+    return !left.is_undefined() && !(left.json() != nullptr && left.json()->is_null());
+  }
+
+  /// The arrow function's result for one element. What it borrows lives as long as the array.
+  Operand apply(const Query& query, const boost::json::array& array, std::size_t index) {
+    parameters_.resize(query.first_slot);
+    parameters_.push_back(Operand::borrow(array[index]));
+    if (query.parameters == 2) parameters_.push_back(Json(std::int64_t(index)));
+    Operand result = evaluate(*query.body);
+    parameters_.resize(query.first_slot);
+    return result;
+  }
+
+  std::size_t count_until(const Query& query, const boost::json::array& array, std::size_t limit) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < array.size() && count < limit; ++i) {
+      if (to_boolean(apply(query, array, i))) ++count;
+    }
+    return count;
+  }
+
+  bool any_fails(const Query& query, const boost::json::array& array) {
+    for (std::size_t i = 0; i < array.size(); ++i) {
+      if (!to_boolean(apply(query, array, i))) return true;
+    }
+    return false;
+  }
+
+  Operand first_holding(const Query& query, Operand array) {
+    for (std::size_t i = 0; i < array.array()->size(); ++i) {
+      if (to_boolean(apply(query, *array.array(), i))) return element(std::move(array), i);
+    }
+    return {};
+  }
+
+  Operand filtered(const Query& query, const boost::json::array& array) {
+    boost::json::array kept;
+    for (std::size_t i = 0; i < array.size(); ++i) {
+      if (!to_boolean(apply(query, array, i))) continue;
+      kept.push_back(Operand::borrow(array[i]).take_json(budget_).value());
+    }
+    return Json(std::move(kept));
+  }
+
+  Operand mapped(const Query& query, const boost::json::array& array) {
+    boost::json::array results;
+    results.reserve(array.size());
+    for (std::size_t i = 0; i < array.size(); ++i) {
+      results.push_back(apply(query, array, i).take_json(budget_).value_or(nullptr));
+    }
+    return Json(std::move(results));
+  }
+
+  const Scope& scope_;
+  Budget& budget_;
+  std::vector<Operand> parameters_;
+};
+
+}  // namespace
+
+Operand evaluate_node(const Node& node, const Scope& scope, Budget& budget) {
+  return Evaluator(scope, budget).evaluate(node);
+}
+
+}  // namespace arendegang::statechart

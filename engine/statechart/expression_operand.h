@@ -1,0 +1,89 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/statechart/event.h"
+#include "engine/statechart/expression.h"
+#include "engine/statechart/limits.h"
+#include "engine/statechart/value.h"
+
+namespace arendegang::statechart {
+
+/// Thrown inside an evaluation; the evaluator adds the position and `Expression` ends it as an
+/// `EvaluationError`.
+struct Failure {
+  std::string message;
+  std::optional<std::size_t> position{};
+};
+
+/// The failure as the caller of an evaluation gets it.
+EvaluationError as_error(Failure failure);
+
+/// What one evaluation may still use (`limits.h`). Passing it is a `Failure`.
+class Budget {
+ public:
+  void spend_steps(std::size_t steps = 1) {
+    if (steps > steps_) throw Failure{"Expected the evaluation to end within its steps"};
+    steps_ -= steps;
+  }
+  /// For reading through a text.
+  void spend_scan(std::size_t bytes) { spend_steps(bytes / kBytesScannedPerStep); }
+  void spend_bytes(std::size_t bytes) {
+    if (bytes > bytes_) throw Failure{"Expected the evaluation to keep within its memory"};
+    bytes_ -= bytes;
+  }
+
+ private:
+  static constexpr std::size_t kBytesScannedPerStep = 64;
+
+  std::size_t steps_ = kMaxEvaluationSteps;
+  std::size_t bytes_ = kMaxEvaluationBytes;
+};
+
+/// A value during evaluation: borrowed from the scope while it is only read, owned when the
+/// evaluation made it. Borrowing is what keeps a guard from copying the variables it looks into.
+class Operand {
+ public:
+  Operand() = default;
+  Operand(Json owned) : held_(std::move(owned)) {}  // NOLINT: a result reads as its value
+  static Operand borrow(const Json& json) { return Operand(Held(&json)); }
+  static Operand borrow(const XmlText& xml) { return Operand(Held(&xml)); }
+  static Operand borrow(const Value& value);
+  /// `_event` as it stands in the scope; see `Scope::event`.
+  static Operand borrow(const Event& event) { return Operand(Held(&event)); }
+
+  bool is_undefined() const { return std::holds_alternative<Undefined>(held_); }
+  /// Null when undefined, XML or the event.
+  const Json* json() const;
+  const XmlText* xml() const;
+  const Event* event() const;
+  const boost::json::array* array() const;
+  const boost::json::object* object() const;
+  const boost::json::string* string() const;
+
+  /// The value by itself: what was borrowed is copied, at the budget's cost.
+  Value take(Budget& budget) &&;
+  /// As an array's element or an object's member: XML as its text, undefined as nothing.
+  std::optional<Json> take_json(Budget& budget) &&;
+  /// The member or element of this one; owned when this is, so that it may outlive it.
+  Operand part(const Json& found) &&;
+
+ private:
+  using Held = std::variant<Undefined, Json, const Json*, const XmlText*, const Event*>;
+  explicit Operand(Held held) : held_(std::move(held)) {}
+
+  Held held_;
+};
+
+/// One field of `_event` (SCXML §5.10.1 and our `at` and `due`); undefined where it is empty or
+/// there is no such field.
+Operand event_field(const Event& event, std::string_view name);
+bool is_event_field(std::string_view name);
+
+/// `_event` as a whole: the object of its defined members.
+Json event_object(const Event& event, Budget& budget);
+
+}  // namespace arendegang::statechart

@@ -1,0 +1,63 @@
+#include "engine/statechart/inline_value.h"
+
+#include <algorithm>
+#include <string>
+
+#include "engine/statechart/expression_evaluator.h"
+#include "engine/statechart/expression_parser.h"
+
+namespace arendegang::statechart {
+namespace {
+
+bool is_literal(const NodePtr& node) {
+  if (const auto* array = std::get_if<ArrayLiteral>(&node->what)) {
+    return std::all_of(array->elements.begin(), array->elements.end(), is_literal);
+  }
+  if (const auto* object = std::get_if<ObjectLiteral>(&node->what)) {
+    return std::all_of(object->members.begin(), object->members.end(),
+                       [](const auto& member) { return is_literal(member.second); });
+  }
+  if (const auto* unary = std::get_if<Unary>(&node->what)) {
+    return unary->op == UnaryOperator::kMinus &&
+           std::holds_alternative<Literal>(unary->operand->what);
+  }
+  return std::holds_alternative<Literal>(node->what);
+}
+
+/// The text's value as a literal; undefined when it is none. JSON is such a literal.
+Value literal_value(std::string_view text) {
+  try {
+    ExpressionParser parser(text);
+    const auto root = parser.parse_expression();
+    parser.expect_end();
+    if (!is_literal(root)) return Undefined{};
+    Budget budget;
+    return evaluate_node(*root, Scope{}, budget).take(budget);
+  } catch (const EvaluationError&) {
+    return Undefined{};
+  } catch (const Failure&) {
+    return Undefined{};
+  }
+}
+
+}  // namespace
+
+Value parse_inline(std::string_view text) {
+  Value value = literal_value(text);
+  if (!std::holds_alternative<Undefined>(value)) return value;
+  return Json(normalise_space(text));
+}
+
+std::string normalise_space(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\n\r";
+  std::string normalised;
+  for (std::size_t at = text.find_first_not_of(kSpace); at != std::string_view::npos;) {
+    const std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
+    if (!normalised.empty()) normalised += ' ';
+    normalised += text.substr(at, end - at);
+    at = text.find_first_not_of(kSpace, end);
+  }
+  return normalised;
+}
+
+}  // namespace arendegang::statechart
