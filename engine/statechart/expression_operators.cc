@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 
 namespace arendegang::statechart {
@@ -33,20 +34,43 @@ double text_to_number(std::string_view text) {
   return result.ec == std::errc{} && result.ptr == text.data() + text.size() ? number : kNaN;
 }
 
-/// ECMA-262 §6.1.6.1.20 Number::toString: plain digits from 1e-6 to 1e21, else an exponent without
-/// leading zeros.
+/// The digits of a number without its point, so that `0.<digits>` times ten to `point` is it.
+struct Decimal {
+  std::string digits;
+  int point;
+};
+
+Decimal decimal_of(double magnitude) {
+  std::array<char, 32> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude,
+                                 std::chars_format::scientific)
+                       .ptr;
+  const char* const mark = std::find(buffer.data(), end, 'e');
+  const bool negative = mark[1] == '-';
+  int exponent = 0;
+  std::from_chars(mark + 2, end, exponent);
+  std::string digits(buffer.data(), mark);
+  std::erase(digits, '.');
+  return {digits, (negative ? -exponent : exponent) + 1};
+}
+
+/// ECMA-262 §6.1.6.1.20 Number::toString.
 std::string number_to_text(double number) {
   if (number == 0) return "0";
-  const double magnitude = std::abs(number);
-  const bool plain = magnitude >= 1e-6 && magnitude < 1e21;
-  std::array<char, 64> buffer;
-  const auto format = plain ? std::chars_format::fixed : std::chars_format::scientific;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number, format).ptr;
-  std::string text(buffer.data(), end);
-  if (plain) return text;
-  const auto exponent = text.find('e') + 2;
-  if (text[exponent] == '0') text.erase(exponent, 1);
-  return text;
+  const std::string sign = number < 0 ? "-" : "";
+  const auto [digits, point] = decimal_of(std::abs(number));
+  const int count = static_cast<int>(digits.size());
+  const auto zeros = [](int many) { return std::string(static_cast<std::size_t>(many), '0'); };
+  if (count <= point && point <= 21) return sign + digits + zeros(point - count);
+  if (0 < point && point <= 21) {
+    const auto whole = static_cast<std::size_t>(point);
+    return sign + digits.substr(0, whole) + "." + digits.substr(whole);
+  }
+  if (-6 < point && point <= 0) return sign + "0." + zeros(-point) + digits;
+  const std::string fraction = count > 1 ? "." + digits.substr(1) : "";
+  const std::string exponent_sign = point > 0 ? "+" : "-";
+  return sign + digits.substr(0, 1) + fraction + "e" + exponent_sign +
+         std::to_string(std::abs(point - 1));
 }
 
 std::string json_to_text(const Json& json, Budget& budget) {
