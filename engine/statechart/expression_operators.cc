@@ -45,7 +45,7 @@ Decimal decimal_of(double magnitude) {
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude,
                                  std::chars_format::scientific)
                        .ptr;
-  const char* const mark = std::find(buffer.data(), end, 'e');
+  char* const mark = std::find(buffer.data(), end, 'e');
   const bool negative = mark[1] == '-';
   int exponent = 0;
   std::from_chars(mark + 2, end, exponent);
