@@ -1,0 +1,107 @@
+#include "engine/bus/socket.h"
+
+#include <cerrno>
+#include <cstring>
+
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include "engine/bus/limits.h"
+#include "engine/bus/poller.h"
+
+namespace arendegang::bus {
+
+namespace {
+
+Result<void> transport_error(const char* verb, const Address& address, const zmq::error_t& error) {
+  const ErrorCode code = error.num() == EADDRINUSE ? ErrorCode::kInUse : ErrorCode::kTransport;
+  return tl::unexpected(Error{
+      code, std::string("Expected to ") + verb + " " + address.text() + ", but: " + error.what()});
+}
+
+/// Whether a connection to a Unix domain socket is accepted.
+bool somebody_listens_at(const std::filesystem::path& path) {
+  const int descriptor = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return false;
+  sockaddr_un peer{};
+  peer.sun_family = AF_UNIX;
+  std::strncpy(peer.sun_path, path.c_str(), sizeof(peer.sun_path) - 1);
+  const int connected = ::connect(descriptor, reinterpret_cast<sockaddr*>(&peer), sizeof(peer));
+  ::close(descriptor);
+  return connected == 0;
+}
+
+}  // namespace
+
+Socket::Socket(Context& context, zmq::socket_type type, int high_water_mark)
+    : socket_(context.native(), type) {
+  socket_.set(zmq::sockopt::sndhwm, high_water_mark);
+  socket_.set(zmq::sockopt::rcvhwm, high_water_mark);
+  socket_.set(zmq::sockopt::linger, static_cast<int>(kLinger.count()));
+  socket_.set(zmq::sockopt::maxmsgsize, static_cast<std::int64_t>(kMaxMessageBytes));
+  socket_.set(zmq::sockopt::backlog, kBacklog);
+  socket_.set(zmq::sockopt::reconnect_ivl, static_cast<int>(kReconnect.count()));
+  socket_.set(zmq::sockopt::reconnect_ivl_max, static_cast<int>(kMaxReconnect.count()));
+}
+
+Result<void> Socket::bind(const Address& address) try {
+  const std::filesystem::path path = address.path();
+  if (!path.empty() && somebody_listens_at(path)) {
+    return tl::unexpected(Error{ErrorCode::kInUse, "Expected to listen at " + address.text() +
+                                                       ", but another program does"});
+  }
+  socket_.bind(address.text());
+  return {};
+} catch (const zmq::error_t& error) {
+  return transport_error("listen at", address, error);
+}
+
+Result<void> Socket::connect(const Address& address) try {
+  socket_.connect(address.text());
+  return {};
+} catch (const zmq::error_t& error) {
+  return transport_error("connect to", address, error);
+}
+
+bool Socket::send(Message& frame, bool more) {
+  const auto flags =
+      more ? zmq::send_flags::dontwait | zmq::send_flags::sndmore : zmq::send_flags::dontwait;
+  for (;;) {
+    try {
+      return socket_.send(frame.frame(), flags).has_value();
+    } catch (const zmq::error_t& error) {
+      if (error.num() == EINTR) continue;
+      if (error.num() == EHOSTUNREACH) return false;
+      throw;
+    }
+  }
+}
+
+bool Socket::receive(Message& frame) {
+  for (;;) {
+    try {
+      return socket_.recv(frame.frame(), zmq::recv_flags::dontwait).has_value();
+    } catch (const zmq::error_t& error) {
+      if (error.num() != EINTR) throw;
+    }
+  }
+}
+
+bool Socket::more() const {
+  return socket_.get(zmq::sockopt::rcvmore);
+}
+
+void Socket::drop_rest() {
+  Message rest;
+  while (more() && receive(rest)) {
+  }
+}
+
+bool Socket::wait(std::chrono::milliseconds timeout) {
+  Poller poller;
+  poller.watch(*this);
+  return poller.wait(timeout);
+}
+
+}  // namespace arendegang::bus
