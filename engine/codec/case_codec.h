@@ -11,7 +11,7 @@
 namespace arendegang::codec {
 
 /// Canonical bytes (proto SnapshotRecord, StepRecord, MessageRecord, JobRecord, IncidentRecord,
-/// CountersRecord): equal values have equal bytes. Each `append` form reuses the string's memory.
+/// CountersRecord): equal values have equal bytes. Any thread.
 std::string encode(const casework::Snapshot& snapshot);
 std::string encode(const casework::Step& step);
 std::string encode(const casework::Message& message);
@@ -19,6 +19,8 @@ std::string encode(const casework::Job& job);
 std::string encode(const casework::Incident& incident);
 std::string encode(const casework::Counters& counters);
 
+/// What `encode` wrote, also in an earlier release. Bytes that are none are an error that names
+/// what is wrong with them.
 Result<casework::Snapshot> decode_snapshot(std::string_view bytes);
 Result<casework::Step> decode_step(std::string_view bytes);
 Result<casework::Message> decode_message(std::string_view bytes);

@@ -1,0 +1,45 @@
+#include "engine/codec/case_codec.h"
+
+#include "engine/codec/bytes.h"
+
+namespace arendegang::codec {
+
+std::string encode(const casework::Snapshot& snapshot) {
+  return to_bytes<v1::SnapshotRecord>(snapshot);
+}
+std::string encode(const casework::Step& step) {
+  return to_bytes<v1::StepRecord>(step);
+}
+std::string encode(const casework::Message& message) {
+  return to_bytes<v1::MessageRecord>(message);
+}
+std::string encode(const casework::Job& job) {
+  return to_bytes<v1::JobRecord>(job);
+}
+std::string encode(const casework::Incident& incident) {
+  return to_bytes<v1::IncidentRecord>(incident);
+}
+std::string encode(const casework::Counters& counters) {
+  return to_bytes<v1::CountersRecord>(counters);
+}
+
+Result<casework::Snapshot> decode_snapshot(std::string_view bytes) {
+  return from_bytes<v1::SnapshotRecord, casework::Snapshot>(bytes);
+}
+Result<casework::Step> decode_step(std::string_view bytes) {
+  return from_bytes<v1::StepRecord, casework::Step>(bytes);
+}
+Result<casework::Message> decode_message(std::string_view bytes) {
+  return from_bytes<v1::MessageRecord, casework::Message>(bytes);
+}
+Result<casework::Job> decode_job(std::string_view bytes) {
+  return from_bytes<v1::JobRecord, casework::Job>(bytes);
+}
+Result<casework::Incident> decode_incident(std::string_view bytes) {
+  return from_bytes<v1::IncidentRecord, casework::Incident>(bytes);
+}
+Result<casework::Counters> decode_counters(std::string_view bytes) {
+  return from_bytes<v1::CountersRecord, casework::Counters>(bytes);
+}
+
+}  // namespace arendegang::codec
