@@ -1,0 +1,23 @@
+#pragma once
+
+#include "engine/casework/context.h"
+#include "engine/casework/snapshot.h"
+#include "engine/casework/step.h"
+
+namespace arendegang::codec {
+
+/// One value of each persisted type with every field set. What they encode to is kept in `golden/`:
+/// a field that is added gets a sample of its own, these stay as they are.
+statechart::Value sample_value();
+statechart::Event sample_event();
+statechart::Session sample_session();
+casework::Snapshot sample_snapshot();
+casework::Message sample_message();
+casework::Message sample_start();
+casework::Message sample_cancel();
+casework::Job sample_job();
+casework::Incident sample_incident();
+casework::Counters sample_counters();
+casework::Step sample_step();
+
+}  // namespace arendegang::codec
