@@ -11,12 +11,14 @@
 namespace arendegang::statechart {
 
 /// A `<send>` to be carried out now (SCXML §6.2). Sends with `#_internal` never get here; a delayed
-/// one is a `PendingSend` until `fire` makes it one of these.
+/// one is a `PendingSend` until `fire` makes it one of these. One that turns out to be
+/// undeliverable later is told to the session by an `error.communication` with the same sendid.
 struct Send {
   std::string type;  ///< the I/O processor: the SCXML one, `urn:arendegang:job`, or another
   std::string
       target;  ///< empty: the session's own external queue; `#_parent`, `#_scxml_ID`, `#_id`
-  std::string sendid;
+  std::string
+      sendid;  ///< empty when the document gives none; never empty for other types than SCXML's
   std::string event;
   Value data;
   std::optional<Duration> regret;  ///< `a:regret`: how long a job may still be undone, when stated
@@ -46,7 +48,8 @@ struct Uninvoke {
   friend bool operator==(const Uninvoke&, const Uninvoke&) = default;
 };
 
-/// Pass the external event that was just processed on to this child (`autoforward`, SCXML §6.4.1).
+/// Pass the external event that was just processed on to this child (`autoforward`, SCXML §6.4.1):
+/// as it is, but without its `invokeid`, which means nothing to the child.
 struct Forward {
   std::string invokeid;
   friend bool operator==(const Forward&, const Forward&) = default;

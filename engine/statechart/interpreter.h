@@ -53,7 +53,10 @@ MacrostepResult start(const Chart& chart, const Session& session, const Data& pa
 
 /// Processes one external event to the next stable configuration (SCXML Appendix D,
 /// `mainEventLoop`): finalize, autoforward and `a:each` joins included. A session that is not
-/// running changes nothing and matches nothing.
+/// running changes nothing and matches nothing. What a child says carries its `invokeid`; after an
+/// `Uninvoke` the caller puts nothing of that child's into the queue any more, but what stands in it
+/// already is processed (SCXML §6.4.3, test 236). `done.invoke.<id>` with that `invokeid` ends the
+/// invocation.
 MacrostepResult process(const Chart& chart, const Session& session, const Event& event,
                         const World& world);
 

@@ -12,6 +12,7 @@ namespace arendegang::statechart {
 inline constexpr std::size_t kMaxChartBytes = 1 << 20;
 inline constexpr std::size_t kMaxChartDepth = 64;  ///< nesting of XML elements
 inline constexpr std::size_t kMaxChartStates = 4'000;
+inline constexpr std::size_t kMaxColumns = 8;  ///< `a:column`, DESIGN §4
 
 // The text of one expression or script, and how deep it nests (also `a + b + …`, by its operators).
 inline constexpr std::size_t kMaxExpressionBytes = 64 << 10;

@@ -19,7 +19,7 @@ struct PendingSend {
   Time due{};
   std::string type;    ///< as in `Send::type`
   std::string target;  ///< as in `Send::target`
-  std::string sendid;  ///< what `<cancel>` names; generated when the document gives none
+  std::string sendid;  ///< what `<cancel>` names; empty when the document gives none
   std::string event;
   Value data;
   std::optional<Duration> regret;  ///< as in `Send::regret`
@@ -40,10 +40,12 @@ struct Invocation {
 /// sessions behave alike. States are named by id; a state without one has the id `#n`, its place in
 /// document order.
 struct Session {
-  std::string id;                          ///< `_sessionid`
-  bool running = false;                    ///< false before `start` and after a top-level final
-  bool entered = false;                    ///< late binding and load-time scripts have been done
-  std::vector<std::string> configuration;  ///< active states, document order, with ancestors
+  std::string id;        ///< `_sessionid`
+  bool running = false;  ///< false before `start` and after a top-level final
+  bool entered = false;  ///< late binding and load-time scripts have been done
+  /// Active states, document order, with ancestors (but not the root). After a top-level final
+  /// state was reached it is that state alone; after `cancel` it is empty.
+  std::vector<std::string> configuration;
   std::map<std::string, std::vector<std::string>, std::less<>> history;  ///< by history state's id
   Data data;
   std::vector<std::string> bound_late;  ///< states whose late-bound data is initialised
@@ -65,13 +67,16 @@ struct Delta {
   std::vector<std::string> bound_late;  ///< states whose late-bound data this step initialised
   std::vector<PendingSend> scheduled;
   std::vector<std::uint64_t> unscheduled;  ///< ordinals: fired or cancelled
-  std::vector<Invocation> invoked;
-  std::vector<std::string> uninvoked;  ///< invoke ids: finished or cancelled
-  std::vector<std::string> joins;      ///< whole, after the step
+  std::vector<std::string> uninvoked;      ///< invoke ids: finished or cancelled
+  std::vector<Invocation> invoked;         ///< after `uninvoked`: an id may be ended and used again
+  std::vector<std::string> joins;          ///< whole, after the step
   std::uint64_t next_ordinal = 1;
 
   friend bool operator==(const Delta&, const Delta&) = default;
 };
+
+/// The delta that changes nothing in `session`.
+Delta unchanged(const Session& session);
 
 /// Brings `session` to what it was when the step that made `delta` ended. Decides nothing. Aborts
 /// when `delta` does not belong to `session` (an ordinal or invoke id it does not have).
