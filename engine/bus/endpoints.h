@@ -6,7 +6,7 @@
 
 namespace arendegang::bus {
 
-/// The four endpoints of one structure (DESIGN §3).
+/// The four endpoints of one structure (ARCHITECTURE §3).
 struct Endpoints {
   Address commands;
   Address queries;

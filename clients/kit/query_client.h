@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "arendegang/v1/query.pb.h"
+#include "clients/kit/error.h"
+#include "clients/kit/identity.h"
+#include "clients/kit/limits.h"
+#include "engine/bus/dealer.h"
+
+namespace arendegang::client {
+
+struct QueryTiming {
+  std::chrono::milliseconds ask_again_after = kAskAgainAfter;
+  std::chrono::milliseconds give_up_after = kGiveUpAfter;
+};
+
+/// Asks one question at a time and waits for its answer. Each answer is of one committed state and
+/// holds what the actor may read. kRefused when the engine refuses the question, kNoAnswer when
+/// nobody answered in time. One thread at a time.
+class QueryClient {
+ public:
+  static Result<QueryClient> connect(bus::Context& context, const bus::Address& address,
+                                     Identity identity, QueryTiming timing = {});
+
+  /// Any question; actor, structure and id are filled in.
+  Result<v1::QueryReply> ask(v1::QueryRequest request);
+
+  Result<v1::InstanceList> list(v1::ListInstances question);
+  Result<v1::InstanceDetail> show(std::uint64_t instance);
+  Result<v1::InstanceDetail> show(std::string_view number);
+  Result<v1::ActionList> available(std::uint64_t instance);
+  Result<v1::StartableList> startable();
+  Result<v1::StateCounts> counts(std::string_view chart);
+  Result<v1::IncidentList> incidents(bool include_closed);
+  Result<v1::JobList> jobs(v1::ListJobs question);
+  Result<v1::StructureInfo> structure();
+  Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);
+  Result<v1::Head> head();
+  /// At most `limit` records from sequence `from` on, and where the journal ends.
+  Result<v1::JournalRange> journal(std::uint64_t from, std::uint32_t limit);
+
+  /// Content by its SHA-256 (hex), read through an instance that the actor may see; checked against
+  /// the hash. kBroken when it does not match.
+  Result<std::string> content(std::string_view hash, std::uint64_t instance);
+
+  const Identity& identity() const { return identity_; }
+
+ private:
+  QueryClient(bus::Dealer dealer, Identity identity, QueryTiming timing)
+      : dealer_(std::move(dealer)), identity_(std::move(identity)), timing_(timing) {}
+
+  Result<v1::QueryReply> await(std::uint64_t id, const std::string& bytes);
+
+  bus::Dealer dealer_;
+  Identity identity_;
+  QueryTiming timing_;
+  std::uint64_t last_id_ = 0;
+};
+
+}  // namespace arendegang::client
