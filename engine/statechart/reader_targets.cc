@@ -47,17 +47,13 @@ void check_together(ReadContext& context, const PendingTargets& pending,
   }
 }
 
-/// A default entry stays inside its state; a shallow history's names children (SCXML §3.10.2).
+/// A default entry stays inside its state (SCXML §3.3.2, §3.6, §3.10.2).
 void check_default(ReadContext& context, const PendingTargets& pending,
                    const std::vector<StateIndex>& targets, const Model& model) {
-  const State& owner = model.states[model.transitions[pending.transition].source];
   for (const StateIndex target : targets) {
-    const bool inside = model.is_descendant(target, pending.default_of);
-    const bool child = model.states[target].parent == pending.default_of;
-    if (inside && (child || owner.kind != StateKind::kShallowHistory)) continue;
+    if (model.is_descendant(target, pending.default_of)) continue;
     context.fail(pending.element,
-                 fmt::format("Expected the default of '{}' to be a {} of '{}', but '{}' is none",
-                             owner.id, inside ? "child" : "state inside",
+                 fmt::format("Expected a default inside '{}', but '{}' is outside",
                              model.states[pending.default_of].id, model.states[target].id));
   }
 }

@@ -54,10 +54,14 @@ std::string mandatory_document(std::string_view number) {
   return *std::move(document);
 }
 
-std::optional<std::string> resolve_w3c(std::string_view src) {
+std::optional<std::string> resolve_in(const std::filesystem::path& folder, std::string_view src) {
   constexpr std::string_view kScheme = "file:";
   if (src.starts_with(kScheme)) src.remove_prefix(kScheme.size());
-  return read_suite_file(kW3cFolder / src);
+  return read_suite_file(folder / src);
+}
+
+std::optional<std::string> resolve_w3c(std::string_view src) {
+  return resolve_in(kW3cFolder, src);
 }
 
 }  // namespace arendegang::conformance

@@ -18,7 +18,9 @@ std::optional<std::string> read_suite_file(const std::filesystem::path& relative
 /// README.md gives a reason for.
 std::string mandatory_document(std::string_view number);
 
-/// What a `src` in one of the suite's W3C documents refers to ("file:test216sub1.scxml").
+/// What a `src` in a document of one of the suite's folders refers to ("file:test216sub1.scxml").
+std::optional<std::string> resolve_in(const std::filesystem::path& folder, std::string_view src);
+/// The same for the mandatory documents.
 std::optional<std::string> resolve_w3c(std::string_view src);
 
 }  // namespace arendegang::conformance
