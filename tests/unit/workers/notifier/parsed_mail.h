@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arendegang::worker {
+
+struct ParsedAttachment {
+  std::string name;
+  std::string type;
+  std::string bytes;
+  friend bool operator==(const ParsedAttachment&, const ParsedAttachment&) = default;
+};
+
+/// What a mail program makes of a mail's bytes.
+struct ParsedMail {
+  std::string from;
+  std::string to;
+  std::string subject;
+  std::string message_id;
+  std::string text;
+  std::vector<ParsedAttachment> attachments;
+};
+
+/// Empty: it is no mail.
+std::optional<ParsedMail> parse_mail(std::string_view bytes);
+
+}  // namespace arendegang::worker

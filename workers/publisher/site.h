@@ -1,0 +1,37 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <tl/expected.hpp>
+
+#include "workers/kit/durable_file.h"
+#include "workers/kit/templates.h"
+#include "workers/publisher/page.h"
+
+namespace arendegang::worker {
+
+/// A folder of static pages that a web server shows. `poster/` holds what the index shows of each
+/// page, so that the index can be written anew from the folder alone. One publisher at a time.
+class Site {
+ public:
+  explicit Site(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+  /// Puts a file that all pages use (a style sheet) beside them.
+  FileOutcome put(const std::string& file_name, std::string_view bytes) const;
+
+  /// Publishes the page and the index with it, each replaced as a whole: a visitor sees the old or
+  /// the new. Doing it again changes nothing. Durable on return.
+  FileOutcome publish(const Page& page, const Templates& templates) const;
+
+ private:
+  tl::expected<std::vector<boost::json::object>, std::string> entries() const;
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace arendegang::worker
