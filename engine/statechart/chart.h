@@ -31,8 +31,7 @@ struct ReadOptions {
 /// What a command, a form or a prompt must know of one field (`a:field`, DESIGN §4).
 struct FieldDeclaration {
   std::string name;
-  std::string type;  ///< text, content, file, date, integer, boolean, money, choice, party,
-                     ///< parties, role, list
+  std::string type;  ///< one of those of NAMESPACE.md
   bool required = false;
   bool many = false;
   std::string label_sv;

@@ -13,9 +13,9 @@
 namespace arendegang::statechart {
 namespace {
 
-constexpr std::array<std::string_view, 13> kFieldTypes = {
+constexpr std::array<std::string_view, 14> kFieldTypes = {
     "text",   "content", "file",  "date", "integer", "boolean", "money",
-    "choice", "party",   "arena", "role", "group",   "actor"};
+    "choice", "party",   "arena", "role", "group",   "actor",   "mailbox"};
 constexpr std::string_view kListType = "list";
 
 std::vector<std::string> words_of(pugi::xml_node element, std::string_view attribute) {
