@@ -3,8 +3,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-
-#include <boost/container/small_vector.hpp>
+#include <vector>
 
 namespace arendegang::statechart {
 
@@ -66,7 +65,7 @@ class StateSet {
   static constexpr std::size_t kBits = 64;
   static Word bit(StateIndex state) { return Word{1} << (state % kBits); }
 
-  boost::container::small_vector<Word, 4> words_;
+  std::vector<Word> words_;
 };
 
 }  // namespace arendegang::statechart
