@@ -30,6 +30,10 @@ StopSignal::StopSignal() {
 }
 
 StopSignal::~StopSignal() {
+  // Signals that came were meant for this object: none may be left for the next.
+  signalfd_siginfo ignored{};
+  while (::read(descriptor_, &ignored, sizeof(ignored)) > 0) {
+  }
   ::close(descriptor_);
 }
 

@@ -5,7 +5,8 @@
 namespace arendegang::client {
 
 /// SIGTERM and SIGINT as something to wait for. Made first of all in `main`: it blocks the signals
-/// in this thread and in those it starts afterwards, so that none of them dies of one.
+/// in this thread and in those it starts afterwards, so that none of them dies of one. Signals that
+/// came are used up with the object; they stay blocked.
 class StopSignal {
  public:
   StopSignal();
