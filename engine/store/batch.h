@@ -132,4 +132,7 @@ struct Batch {
   bool empty() const;
 };
 
+/// Where the journal ends after `batch`; none when its records do not follow on `head`.
+std::optional<Head> head_after(const Head& head, const Batch& batch);
+
 }  // namespace arendegang::store

@@ -10,6 +10,12 @@
 
 namespace arendegang::store {
 
+/// Whether an instance of this status is left out of lists that do not ask for ended ones.
+constexpr bool has_ended(casework::Status status) {
+  return status == casework::Status::kEnded || status == casework::Status::kCancelled ||
+         status == casework::Status::kUndone;
+}
+
 /// A list as somebody asked for it. Empty: any. What the reader's roles may not see is left out
 /// before limits and counts (DESIGN §4, `a:read`).
 struct ListingQuery {

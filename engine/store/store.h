@@ -25,6 +25,7 @@ enum class ErrorCode {
   kLocked,        ///< another engine writes it
   kFenced,        ///< a later writer has taken over: this one must stop
   kHeadMismatch,  ///< the journal is not where the caller thinks
+  kForeignPage,   ///< the page token is not one of this list
 };
 
 struct Error {
@@ -47,6 +48,7 @@ class Reader {
   virtual Result<std::optional<InstanceId>> by_number(std::string_view number) = 0;
   virtual Result<std::vector<InstanceId>> children(InstanceId parent) = 0;  ///< all there ever were
   virtual Result<ListingPage> list(const ListingQuery& query) = 0;
+  /// Of instances that have not ended, for those roles; an empty chart: any. By (chart, state).
   virtual Result<std::vector<StateCount>> counts(std::string_view chart,
                                                  const std::vector<std::string>& roles) = 0;
   /// At most `limit` records from `from` on, in order.
@@ -62,17 +64,25 @@ class Reader {
   /// Instances whose `next_due` is at or before `now`, by (due, instance).
   virtual Result<std::vector<std::pair<Time, InstanceId>>> due(Time now, std::size_t limit) = 0;
   virtual Result<std::optional<Time>> first_due() = 0;
-  /// Open jobs that may go now, by (next_attempt, id).
+  /// Open jobs of these kinds that may go now, by (next_attempt, id).
   virtual Result<std::vector<JobRow>> ready_jobs(Time now, const std::vector<std::string>& kinds,
                                                  std::size_t limit) = 0;
   virtual Result<std::optional<JobRow>> job(JobId id) = 0;
+  /// By id; those that are open or exhausted, or all.
   virtual Result<std::vector<JobRow>> jobs(std::optional<InstanceId> instance, bool include_closed,
                                            std::size_t limit) = 0;
+  /// The earliest `next_attempt` of an open job.
   virtual Result<std::optional<Time>> first_job_due() = 0;
+  /// By id.
   virtual Result<std::vector<IncidentRow>> incidents(bool include_closed, std::size_t limit) = 0;
   virtual Result<std::optional<IncidentRow>> incident(IncidentId id) = 0;
   virtual Result<std::vector<InboxRow>> inbox(std::size_t limit) = 0;  ///< oldest first
+  /// The row; large content has an empty `data` and is read with `content_bytes`.
   virtual Result<std::optional<ContentRow>> content(std::string_view hash) = 0;
+  /// At most `limit` bytes of content from `offset` on; none beyond its end, nor of unknown
+  /// content.
+  virtual Result<std::string> content_bytes(std::string_view hash, std::uint64_t offset,
+                                            std::size_t limit) = 0;
   virtual Result<bool> may_read_content(std::string_view hash, InstanceId through) = 0;
 };
 

@@ -1,0 +1,51 @@
+#include "engine/store/content_folder.h"
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "engine/store/durable_file.h"
+
+namespace arendegang::store {
+
+namespace fs = std::filesystem;
+
+ContentFolder::ContentFolder(fs::path folder) : folder_(std::move(folder)) {}
+
+fs::path ContentFolder::path_of(std::string_view hash) const {
+  return folder_ / hash.substr(0, 2) / hash.substr(2);
+}
+
+Result<void> ContentFolder::put(std::string_view hash, std::string_view data) const {
+  const fs::path path = path_of(hash);
+  std::error_code code;
+  if (fs::file_size(path, code) == data.size() && !code) return {};
+  return make_durable_folder(path.parent_path()).and_then([&] {
+    return write_durable_file(path, data);
+  });
+}
+
+Result<std::string> ContentFolder::read(std::string_view hash, std::uint64_t offset,
+                                        std::size_t limit) const {
+  const fs::path path = path_of(hash);
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file) return tl::unexpected(file_error("open", path, errno));
+  std::string bytes(limit, '\0');
+  std::size_t filled = 0;
+  while (filled < limit) {
+    const auto got = ::pread(file.get(), bytes.data() + filled, limit - filled,
+                             static_cast<off_t>(offset + filled));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return tl::unexpected(file_error("read", path, errno));
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+}  // namespace arendegang::store

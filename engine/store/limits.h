@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+
+/// Every bound of the store (DESIGN §7.5).
+namespace arendegang::store {
+
+/// Content above this lies in the content folder, below it in the database.
+inline constexpr std::size_t kMaxInlineContentBytes = 64 * 1024;
+
+/// The log is checkpointed between commits when it has passed this; it is recycled, not truncated,
+/// because writing into allocated blocks flushes faster.
+inline constexpr std::size_t kCheckpointWalPages = 4'000;
+/// Beyond this, readers have kept the log from being reused: wait for them and cut it.
+inline constexpr std::size_t kMaxWalPages = 16 * kCheckpointWalPages;
+static_assert(kCheckpointWalPages < kMaxWalPages);
+
+/// How long a statement waits for another process that holds the database.
+inline constexpr std::chrono::milliseconds kBusyTimeout{2'000};
+
+/// Memory for pages: the writer's connection, and each reader's.
+inline constexpr int kWriterCacheKib = 32 * 1024;
+inline constexpr int kReaderCacheKib = 8 * 1024;
+
+/// Instances whose indexed columns the writer remembers, so as not to write them again.
+inline constexpr std::size_t kMaxRememberedListings = 4'096;
+
+/// Lists that a reader keeps prepared, of the many that filters can make.
+inline constexpr std::size_t kMaxPreparedStatements = 128;
+
+/// Rows of one page of a list, whatever was asked for.
+inline constexpr std::size_t kMaxPageRows = 1'000;
+
+/// Bytes of a sort key: what comes after does not order.
+inline constexpr std::size_t kMaxSortKeyBytes = 96;
+
+/// Words of a search.
+inline constexpr std::size_t kMaxSearchWords = 16;
+
+}  // namespace arendegang::store

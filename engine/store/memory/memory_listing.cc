@@ -1,0 +1,110 @@
+#include "engine/store/memory/memory_listing.h"
+
+#include <algorithm>
+#include <map>
+
+#include "engine/store/limits.h"
+#include "engine/store/page_token.h"
+#include "engine/store/search_words.h"
+
+namespace arendegang::store {
+namespace {
+
+using casework::Listing;
+
+bool holds(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool may_read(const Listing& listing, const ListingQuery& query) {
+  if (query.all_roles) return true;
+  if (listing.read_roles.empty()) return !query.roles.empty();
+  return std::any_of(query.roles.begin(), query.roles.end(),
+                     [&](const std::string& role) { return holds(listing.read_roles, role); });
+}
+
+bool has_text(const Listing& listing, std::string_view text) {
+  const auto wanted = wanted_words(text);
+  auto words = search_words(listing.number);
+  for (auto& word : search_words(listing.subject)) words.push_back(std::move(word));
+  return matches(words, wanted);
+}
+
+bool has_columns(const Listing& listing, const ListingQuery& query) {
+  return std::all_of(query.columns.begin(), query.columns.end(), [&](const auto& column) {
+    const auto& [index, value] = column;
+    return index < listing.columns.size() && listing.columns[index] == value;
+  });
+}
+
+bool is_asked_for(const Listing& listing, const ListingQuery& query) {
+  const auto any_or = [](const std::string& wanted, const std::string& value) {
+    return wanted.empty() || wanted == value;
+  };
+  return (query.include_ended || !has_ended(listing.status)) &&
+         any_or(query.chart, listing.chart) && any_or(query.arena, listing.arena) &&
+         any_or(query.party, listing.party) && any_or(query.group, listing.group) &&
+         (query.state.empty() || holds(listing.state_ids, query.state)) &&
+         (!query.parent || query.parent == listing.parent) &&
+         (!query.only || query.only == listing.id) &&
+         (!query.due_before || (listing.due && *listing.due < *query.due_before)) &&
+         has_columns(listing, query) && has_text(listing, query.text) && may_read(listing, query);
+}
+
+struct Row {
+  PageEnd end;
+  const Listing* listing;
+};
+
+/// Whether `a` comes before `b` in the query's order.
+bool before(const PageEnd& a, const PageEnd& b, bool descending) {
+  if (a.key != b.key) return (a.key < b.key) != descending;
+  return a.id != b.id && (a.id < b.id) != descending;
+}
+
+std::vector<Row> rows_in_order(const MemoryTables& tables, const ListingQuery& query) {
+  std::vector<Row> rows;
+  for (const auto& [id, row] : tables.instances) {
+    if (!is_asked_for(row.listing, query)) continue;
+    rows.push_back({{sort_key(row.listing, query), id}, &row.listing});
+  }
+  std::sort(rows.begin(), rows.end(),
+            [&](const Row& a, const Row& b) { return before(a.end, b.end, query.descending); });
+  return rows;
+}
+
+}  // namespace
+
+Result<ListingPage> list(const MemoryTables& tables, const ListingQuery& query) {
+  const auto rows = rows_in_order(tables, query);
+  auto from = rows.begin();
+  if (!query.page.empty()) {
+    const auto end = page_end(query);
+    if (!end) return tl::unexpected(foreign_page());
+    from = std::find_if(rows.begin(), rows.end(),
+                        [&](const Row& row) { return before(*end, row.end, query.descending); });
+  }
+  ListingPage page;
+  page.total = rows.size();
+  for (; from != rows.end() && page.rows.size() < page_rows(query); ++from) {
+    page.rows.push_back(*from->listing);
+  }
+  if (from != rows.end()) page.next_page = page_token(query, std::prev(from)->end);
+  return page;
+}
+
+std::vector<StateCount> count_states(const MemoryTables& tables, std::string_view chart,
+                                     const std::vector<std::string>& roles) {
+  ListingQuery query;
+  query.chart = chart;
+  query.roles = roles;
+  std::map<std::pair<std::string, std::string>, std::uint64_t> counts;
+  for (const auto& [id, row] : tables.instances) {
+    if (is_asked_for(row.listing, query)) ++counts[{row.listing.chart, row.listing.state}];
+  }
+  std::vector<StateCount> all;
+  for (const auto& [key, count] : counts) all.push_back({key.first, key.second, count});
+  return all;
+}
+
+}  // namespace arendegang::store

@@ -1,0 +1,242 @@
+#include "engine/store/memory/memory_reader.h"
+
+#include <algorithm>
+
+#include "engine/store/limits.h"
+#include "engine/store/memory/memory_listing.h"
+
+namespace arendegang::store {
+namespace {
+
+/// The value of a key, or none.
+template <typename Map, typename Key>
+auto find(const Map& map, const Key& key) -> std::optional<typename Map::mapped_type> {
+  const auto found = map.find(key);
+  if (found == map.end()) return std::nullopt;
+  return found->second;
+}
+
+/// At most `limit` of the map's values that are `wanted`, in its order.
+template <typename Map, typename Wanted>
+auto first_of(const Map& map, std::size_t limit, Wanted wanted) {
+  std::vector<typename Map::mapped_type> rows;
+  for (const auto& [key, row] : map) {
+    if (rows.size() >= limit) break;
+    if (wanted(row)) rows.push_back(row);
+  }
+  return rows;
+}
+
+bool is_unclosed(const JobRow& row) {
+  return row.state == JobState::kOpen || row.state == JobState::kExhausted;
+}
+
+std::vector<std::pair<Time, InstanceId>> all_due(const MemoryTables& tables) {
+  std::vector<std::pair<Time, InstanceId>> due;
+  for (const auto& [id, row] : tables.instances) {
+    if (row.next_due) due.emplace_back(*row.next_due, id);
+  }
+  std::sort(due.begin(), due.end());
+  return due;
+}
+
+std::vector<JobRow> open_jobs(const MemoryTables& tables) {
+  std::vector<JobRow> open;
+  for (const auto& [id, row] : tables.jobs) {
+    if (row.state == JobState::kOpen) open.push_back(row);
+  }
+  std::stable_sort(open.begin(), open.end(), [](const JobRow& a, const JobRow& b) {
+    return a.next_attempt < b.next_attempt;
+  });
+  return open;
+}
+
+}  // namespace
+
+MemoryReader::MemoryReader(std::shared_ptr<MemoryTables> tables) : tables_(std::move(tables)) {}
+
+Result<Head> MemoryReader::head() {
+  const std::lock_guard hold(tables_->mutex);
+  return tables_->head();
+}
+
+Result<casework::Counters> MemoryReader::counters() {
+  const std::lock_guard hold(tables_->mutex);
+  return tables_->counters;
+}
+
+Result<std::optional<std::string>> MemoryReader::setting(std::string_view key) {
+  const std::lock_guard hold(tables_->mutex);
+  return find(tables_->settings, key);
+}
+
+Result<std::optional<std::string>> MemoryReader::snapshot(InstanceId id) {
+  const std::lock_guard hold(tables_->mutex);
+  const auto found = tables_->instances.find(id);
+  if (found == tables_->instances.end()) return std::nullopt;
+  return found->second.snapshot;
+}
+
+Result<std::optional<InstanceId>> MemoryReader::by_number(std::string_view number) {
+  const std::lock_guard hold(tables_->mutex);
+  for (const auto& [id, row] : tables_->instances) {
+    if (row.listing.number == number) return id;
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<InstanceId>> MemoryReader::children(InstanceId parent) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<InstanceId> children;
+  for (const auto& [id, row] : tables_->instances) {
+    if (row.listing.parent == parent) children.push_back(id);
+  }
+  return children;
+}
+
+Result<ListingPage> MemoryReader::list(const ListingQuery& query) {
+  const std::lock_guard hold(tables_->mutex);
+  return store::list(*tables_, query);
+}
+
+Result<std::vector<StateCount>> MemoryReader::counts(std::string_view chart,
+                                                     const std::vector<std::string>& roles) {
+  const std::lock_guard hold(tables_->mutex);
+  return count_states(*tables_, chart, roles);
+}
+
+Result<std::vector<Record>> MemoryReader::records(Sequence from, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  const auto& all = tables_->records;
+  const std::size_t first = std::min<std::size_t>(from.value == 0 ? 0 : from.value - 1, all.size());
+  const std::size_t count = std::min(limit, all.size() - first);
+  const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+  return std::vector<Record>(begin, begin + static_cast<std::ptrdiff_t>(count));
+}
+
+Result<std::vector<Record>> MemoryReader::records_of(InstanceId instance, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<Record> records;
+  for (auto record = tables_->records.rbegin(); record != tables_->records.rend(); ++record) {
+    if (records.size() >= limit) break;
+    if (record->instance == instance) records.push_back(*record);
+  }
+  std::reverse(records.begin(), records.end());
+  return records;
+}
+
+Result<std::optional<CommandRow>> MemoryReader::command(std::string_view actor,
+                                                        std::string_view id) {
+  const std::lock_guard hold(tables_->mutex);
+  return find(tables_->commands, std::make_pair(std::string(actor), std::string(id)));
+}
+
+Result<std::optional<std::string>> MemoryReader::last_command_id(std::string_view actor) {
+  const std::lock_guard hold(tables_->mutex);
+  std::optional<std::string> last;
+  for (const auto& [key, row] : tables_->commands) {
+    if (key.first == actor) last = key.second;
+  }
+  return last;
+}
+
+Result<std::optional<CommandRow>> MemoryReader::command_of(Sequence sequence) {
+  const std::lock_guard hold(tables_->mutex);
+  for (const auto& [key, row] : tables_->commands) {
+    const bool made_it = row.first && row.first <= sequence && sequence <= row.last;
+    if (made_it) return row;
+  }
+  return std::nullopt;
+}
+
+Result<std::vector<std::pair<Time, InstanceId>>> MemoryReader::due(Time now, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  auto due = all_due(*tables_);
+  const auto end =
+      std::find_if(due.begin(), due.end(), [&](const auto& d) { return d.first > now; });
+  due.erase(end, due.end());
+  if (due.size() > limit) due.resize(limit);
+  return due;
+}
+
+Result<std::optional<Time>> MemoryReader::first_due() {
+  const std::lock_guard hold(tables_->mutex);
+  const auto due = all_due(*tables_);
+  if (due.empty()) return std::nullopt;
+  return due.front().first;
+}
+
+Result<std::vector<JobRow>> MemoryReader::ready_jobs(Time now,
+                                                     const std::vector<std::string>& kinds,
+                                                     std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<JobRow> ready;
+  for (const JobRow& row : open_jobs(*tables_)) {
+    if (row.next_attempt > now || ready.size() >= limit) break;
+    if (std::find(kinds.begin(), kinds.end(), row.job.kind) != kinds.end()) ready.push_back(row);
+  }
+  return ready;
+}
+
+Result<std::optional<JobRow>> MemoryReader::job(JobId id) {
+  const std::lock_guard hold(tables_->mutex);
+  return find(tables_->jobs, id);
+}
+
+Result<std::vector<JobRow>> MemoryReader::jobs(std::optional<InstanceId> instance,
+                                               bool include_closed, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  return first_of(tables_->jobs, limit, [&](const JobRow& row) {
+    return (!instance || row.job.instance == *instance) && (include_closed || is_unclosed(row));
+  });
+}
+
+Result<std::optional<Time>> MemoryReader::first_job_due() {
+  const std::lock_guard hold(tables_->mutex);
+  const auto open = open_jobs(*tables_);
+  if (open.empty()) return std::nullopt;
+  return open.front().next_attempt;
+}
+
+Result<std::vector<IncidentRow>> MemoryReader::incidents(bool include_closed, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  return first_of(tables_->incidents, limit,
+                  [&](const IncidentRow& row) { return include_closed || row.open; });
+}
+
+Result<std::optional<IncidentRow>> MemoryReader::incident(IncidentId id) {
+  const std::lock_guard hold(tables_->mutex);
+  return find(tables_->incidents, id);
+}
+
+Result<std::vector<InboxRow>> MemoryReader::inbox(std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<InboxRow> rows;
+  for (const auto& [position, message] : tables_->inbox) {
+    if (rows.size() >= limit) break;
+    rows.push_back({position, message});
+  }
+  return rows;
+}
+
+Result<std::optional<ContentRow>> MemoryReader::content(std::string_view hash) {
+  const std::lock_guard hold(tables_->mutex);
+  auto row = find(tables_->contents, hash);
+  if (row && row->data.size() > kMaxInlineContentBytes) row->data.clear();
+  return row;
+}
+
+Result<std::string> MemoryReader::content_bytes(std::string_view hash, std::uint64_t offset,
+                                                std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  const auto found = tables_->contents.find(hash);
+  if (found == tables_->contents.end() || offset >= found->second.data.size()) return std::string();
+  return found->second.data.substr(offset, limit);
+}
+
+Result<bool> MemoryReader::may_read_content(std::string_view hash, InstanceId through) {
+  const std::lock_guard hold(tables_->mutex);
+  return tables_->content_uses.contains({std::string(hash), through});
+}
+
+}  // namespace arendegang::store

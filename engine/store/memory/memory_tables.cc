@@ -1,0 +1,34 @@
+#include "engine/store/memory/memory_tables.h"
+
+#include <algorithm>
+
+namespace arendegang::store {
+
+Head MemoryTables::head() const {
+  return records.empty() ? Head{} : Head{records.back().sequence, records.back().hash};
+}
+
+bool MemoryTables::contradicts(const Batch& batch) const {
+  return std::any_of(batch.commands.begin(), batch.commands.end(),
+                     [&](const CommandRow& row) {
+                       return commands.contains({row.actor, row.id});
+                     }) ||
+         std::any_of(batch.inbox_added.begin(), batch.inbox_added.end(),
+                     [&](const InboxRow& row) { return inbox.contains(row.position); });
+}
+
+void MemoryTables::add(const Batch& batch) {
+  records.insert(records.end(), batch.records.begin(), batch.records.end());
+  for (const auto& row : batch.instances) instances[row.listing.id] = row;
+  for (const auto& row : batch.jobs) jobs[row.job.id] = row;
+  for (const auto& row : batch.incidents) incidents[row.incident.id] = row;
+  for (const auto& row : batch.inbox_added) inbox[row.position] = row.message;
+  for (const auto position : batch.inbox_removed) inbox.erase(position);
+  for (const auto& row : batch.commands) commands[{row.actor, row.id}] = row;
+  for (const auto& row : batch.contents) contents.try_emplace(row.hash, row);
+  for (const auto& use : batch.content_uses) content_uses.emplace(use.hash, use.instance);
+  if (batch.counters) counters = *batch.counters;
+  for (const auto& [key, value] : batch.settings) settings[key] = value;
+}
+
+}  // namespace arendegang::store

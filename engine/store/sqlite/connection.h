@@ -1,0 +1,67 @@
+#pragma once
+
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <unordered_map>
+#include <utility>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include "engine/store/store.h"
+
+namespace arendegang::store {
+
+/// Stops what a call does and becomes its error (`attempt`). Never leaves this folder.
+struct Failure : std::exception {
+  explicit Failure(Error what) : error(std::move(what)) {}
+  Error error;
+};
+
+/// One connection to the file, with its prepared statements. One thread.
+class Connection {
+ public:
+  /// Opens and checks what the file is. Throws.
+  static Connection for_writing(const std::filesystem::path& file);
+  static Connection for_reading(const std::filesystem::path& file);
+
+  SQLite::Database& database() { return database_; }
+  const std::string& name() const { return database_.getFilename(); }
+
+  /// The statement, reset; prepared at its first use.
+  SQLite::Statement& prepared(const std::string& sql);
+
+ private:
+  Connection(const std::filesystem::path& file, int flags);
+  void check_kind(bool may_be_empty);
+
+  SQLite::Database database_;
+  std::unordered_map<std::string, SQLite::Statement> statements_;
+};
+
+/// "Expected to use STORE, but …", with the code for what SQLite says.
+Error error_of(const SQLite::Exception& exception, const std::string& store);
+/// The same for what this program says.
+Failure failure_of(ErrorCode code, const std::string& store, std::string_view why);
+
+/// Runs what may throw; SQLiteCpp's exceptions stop here.
+template <typename Body>
+auto attempt(const std::string& store, Body body) -> Result<std::invoke_result_t<Body>> {
+  try {
+    if constexpr (std::is_void_v<std::invoke_result_t<Body>>) {
+      body();
+      return {};
+    } else {
+      return body();
+    }
+  } catch (const SQLite::Exception& exception) {
+    return tl::unexpected(error_of(exception, store));
+  } catch (const Failure& failure) {
+    return tl::unexpected(failure.error);
+  }
+}
+
+}  // namespace arendegang::store

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <unordered_map>
+
+#include "engine/store/sqlite/connection.h"
+
+namespace arendegang::store {
+
+/// Writes instances: the snapshot at every commit, what is indexed of it only when it has changed.
+/// For that it remembers what it last wrote of the instances in use. Throws.
+class InstanceRows {
+ public:
+  explicit InstanceRows(SQLite::Database& database);
+
+  void write(const InstanceRow& row);
+  /// After a transaction that did not commit.
+  void forget() { written_.clear(); }
+
+ private:
+  struct Indexed {
+    casework::Listing listing;
+    std::optional<Time> next_due;
+  };
+
+  void write_new(const InstanceRow& row);
+  void write_changed(const InstanceRow& row, const Indexed& before);
+  void remember(const InstanceRow& row);
+
+  SQLite::Statement put_instance_, set_snapshot_, set_snapshot_and_due_;
+  SQLite::Statement put_listing_, change_listing_, put_text_;
+  std::unordered_map<InstanceId, Indexed> written_;
+};
+
+}  // namespace arendegang::store

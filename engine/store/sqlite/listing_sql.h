@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/store/listing_query.h"
+#include "engine/store/sqlite/connection.h"
+
+namespace arendegang::store {
+
+/// Lists of words stand in one column as ' a b ', so that a word can be looked for.
+std::string joined(const std::vector<std::string>& words);
+std::vector<std::string> split(std::string_view joined);
+
+/// Answers from the `listing` table; each within one read transaction. They throw.
+ListingPage list(Connection& connection, const ListingQuery& query);
+std::vector<StateCount> count_states(Connection& connection, std::string_view chart,
+                                     const std::vector<std::string>& roles);
+
+}  // namespace arendegang::store
