@@ -21,12 +21,15 @@ struct CascadeResult {
   std::vector<Step> steps;               ///< in journal order
   std::map<InstanceId, Snapshot> after;  ///< each touched instance, after its last step
   Counters counters;                     ///< after the last step
-  std::deque<Message> waiting;           ///< beyond the limit: for the durable inbox, in order
+  /// For the durable inbox, in order: what is beyond the limit, and what instances that are paused
+  /// or quarantined (`holds_messages`) will hear when they go on.
+  std::deque<Message> waiting;
 };
 
 /// Applies `first` and delivers, first in first out, the messages that it and its consequences
 /// send, each as a step of its own, at most `kMaxStepsPerCommand` in all. A message with more than
-/// `kMaxHops` hops is parked as an incident. Pure.
+/// `kMaxHops` hops is parked as an incident, with its target or, when that was never started, with
+/// its sender. The messages are the engine's own: their steps name no actor. Pure.
 CascadeResult cascade(Step first, const Instances& instances, const Context& context);
 
 /// The same for messages that waited in the durable inbox.

@@ -17,7 +17,8 @@ namespace arendegang::casework {
 using statechart::Time;
 
 /// The structure's running numbers. Instances are counted without gaps, so that an id up to the
-/// last one is the id of an instance. Part of the durable state; each step names the numbers it took.
+/// last one is the id of an instance. Part of the durable state; each step names the numbers it
+/// took.
 struct Counters {
   InstanceId last_instance;
   JobId last_job;

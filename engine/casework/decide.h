@@ -46,8 +46,10 @@ Decision decide_start(const Start& start, const Context& context);
 Decision decide_event(const Snapshot& snapshot, const SendEvent& event, const Context& context);
 
 /// Takes a message from the queue: an event, a child's start or a child's end. Never rejects: what
-/// cannot be processed becomes a step of kind `kParked` or `kQuarantined` with its incident.
-/// `snapshot` is null exactly when the message starts an instance.
+/// cannot be processed becomes a step of kind `kParked` or `kQuarantined` with its incident; what
+/// comes too late, to an instance that has ended or from a child that was cancelled, is journalled
+/// and dropped. `snapshot` is null when the message starts an instance, but for a start that is
+/// tried again.
 Step decide_message(const Snapshot* snapshot, const Message& message, const Context& context);
 
 /// Fires the pending send with this ordinal. Never rejects (as `decide_message`).
@@ -68,12 +70,18 @@ Decision decide_resume(const Snapshot& snapshot, const Resume& resume, const Con
 
 /// Brings an instance back to `before`, the snapshot it had before the command that is undone. For
 /// an instance which that command started, `before` is null. Jobs in `snapshot` that `before` did
-/// not have are closed. The caller has made sure that no effect has left and that no later step
-/// stands (DESIGN §2.7).
+/// not have are closed; one of `before` that the command had dropped is open in the residual again,
+/// and the caller opens it. The caller has made sure that the actor may (`may_undo`), that no
+/// effect has left, that no later step stands, and that nothing the command sent waits in the inbox
+/// (DESIGN §2.7).
 Step decide_undo(const Snapshot& snapshot, const Snapshot* before, const Context& context);
 
 /// An operator treats an incident: what was parked is sent again (`kRetry`, possibly edited) or
-/// given up (`kSkip`).
+/// given up (`kSkip`, with a reason), and a quarantined instance goes on. A job that is retried
+/// unedited stays open and the caller offers it to workers again with fresh attempts; an edited one
+/// is closed and a new one takes its place; a skipped one is closed and its chart told
+/// (`job.skipped.<sendid>`). Rejects: role, an incident of another instance, a skip without a
+/// reason or with edited data, edited data for what carries none.
 enum class Treatment { kRetry, kSkip };
 Decision decide_incident(const Snapshot& snapshot, const Incident& incident, Treatment treatment,
                          const std::optional<statechart::Json>& edited_data,

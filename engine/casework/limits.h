@@ -13,6 +13,10 @@ inline constexpr std::uint32_t kMaxHops = 1000;
 inline constexpr std::size_t kMaxFieldsBytes = 256 * 1024;
 /// Characters of one line of routing text (`a:field type="text"`).
 inline constexpr std::size_t kMaxTextCharacters = 300;
+/// Bytes of a `structure.yaml`, and how deep and how large it may be once aliases are followed.
+inline constexpr std::size_t kMaxStructureBytes = 1 << 20;
+inline constexpr std::size_t kMaxStructureDepth = 24;
+inline constexpr std::size_t kMaxStructureNodes = 100'000;
 /// Columns of one chart.
 inline constexpr std::size_t kMaxColumns = 8;
 

@@ -68,6 +68,10 @@ struct Snapshot {
   friend bool operator==(const Snapshot&, const Snapshot&) = default;
 };
 
+/// Whether messages to it wait in the durable inbox: it is paused or quarantined, and hears them
+/// when it goes on.
+bool holds_messages(const Snapshot& snapshot);
+
 /// When its first timer falls due; none when it has none, is paused or no longer active.
 std::optional<Time> next_due(const Snapshot& snapshot);
 

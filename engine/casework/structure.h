@@ -98,8 +98,11 @@ struct Structure {
 
   const Party* party(std::string_view id) const;
   const Actor* actor(std::string_view id) const;
+  const Role* role(std::string_view id) const;
+  const Mailbox* mailbox(std::string_view id) const;
   const JobKind* job_kind(std::string_view name) const;
   const Series* numbering(std::string_view id) const;
+  const Body* arena(std::string_view id) const;
   const Body* body(std::string_view id) const;  ///< any arena, network, group or body outside
 };
 

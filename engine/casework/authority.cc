@@ -1,0 +1,94 @@
+#include "engine/casework/authority.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace arendegang::casework {
+
+namespace {
+
+using statechart::Declarations;
+using statechart::EventDeclaration;
+using Names = std::vector<std::string>;
+
+bool contains(const Names& names, const std::string& wanted) {
+  return std::find(names.begin(), names.end(), wanted) != names.end();
+}
+
+bool has_role(const Actor& actor, const Names& roles) {
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const std::string& role) { return contains(actor.roles, role); });
+}
+
+bool is_own_part(const Actor& actor, const EventDeclaration& event, const Part& part) {
+  if (event.scope.empty()) return true;
+  if (event.scope == "party") return !part.party.empty() && actor.party == part.party;
+  return event.scope == "group" && !part.group.empty() && contains(actor.groups, part.group);
+}
+
+Rejection not_allowed(std::string message) {
+  Rejection rejection;
+  rejection.code = RejectionCode::kNotAllowed;
+  rejection.message = std::move(message);
+  return rejection;
+}
+
+Rejection lacks_role(const Actor& actor, const Names& roles, std::string_view what) {
+  return not_allowed(fmt::format(
+      "Expected one of the roles {} to {}, but '{}' has {}", fmt::join(roles, ", "), what, actor.id,
+      actor.roles.empty() ? "none" : fmt::to_string(fmt::join(actor.roles, ", "))));
+}
+
+}  // namespace
+
+bool may_start(const Actor& actor, const Declarations& chart) {
+  return has_role(actor, chart.start_roles);
+}
+
+bool may_send(const Actor& actor, const EventDeclaration& event, const Part& part) {
+  return has_role(actor, event.roles) && is_own_part(actor, event, part);
+}
+
+Rejection not_allowed_to_start(const Actor& actor, const Declarations& chart) {
+  if (!chart.start_roles.empty()) return lacks_role(actor, chart.start_roles, "start it");
+  return not_allowed("Expected a chart that an actor may start, but it is started by others only");
+}
+
+Rejection not_allowed_to_send(const Actor& actor, const EventDeclaration& event, const Part& part) {
+  const std::string& name = event.label_en.empty() ? event.name : event.label_en;
+  if (!has_role(actor, event.roles)) return lacks_role(actor, event.roles, name);
+  const bool by_party = event.scope == "party";
+  const std::string& owner = by_party ? part.party : part.group;
+  return not_allowed(fmt::format("Expected '{}' to act for its own {}, but this belongs to {}",
+                                 actor.id, event.scope,
+                                 owner.empty() ? "none" : fmt::format("'{}'", owner)));
+}
+
+bool may_read(const Actor& actor, const Declarations& chart) {
+  return chart.read_roles.empty() ? !actor.roles.empty() : has_role(actor, chart.read_roles);
+}
+
+bool may_operate(const Actor& actor, const Structure& structure) {
+  return has_role(actor, structure.operator_roles);
+}
+
+Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure) {
+  return lacks_role(actor, structure.operator_roles, "operate the engine");
+}
+
+bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure) {
+  return actor.id == done_by || has_role(actor, structure.undo_roles);
+}
+
+bool accepts_from(const EventDeclaration& event, const std::string& sender) {
+  return contains(event.from, sender);
+}
+
+bool may_be_invoked_by(const Declarations& chart, const std::string& sender) {
+  return contains(chart.start_from, sender);
+}
+
+}  // namespace arendegang::casework

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/casework/rejection.h"
+#include "engine/casework/structure.h"
+#include "engine/statechart/chart.h"
+
+/// Deny by default (DESIGN §2.8): what nobody has been given leave to do, nobody may.
+namespace arendegang::casework {
+
+/// Whose part an instance is: values of the chart's `a:party` and `a:group`, or empty.
+struct Part {
+  std::string party;
+  std::string group;
+};
+
+/// Whether the actor has one of the roles that may start an instance.
+bool may_start(const Actor& actor, const statechart::Declarations& chart);
+
+/// Whether the actor has one of the event's roles and, where the event has a scope, acts for its
+/// own party or a group of its own.
+bool may_send(const Actor& actor, const statechart::EventDeclaration& event, const Part& part);
+
+/// Why not: a rejection with code `kNotAllowed`.
+Rejection not_allowed_to_start(const Actor& actor, const statechart::Declarations& chart);
+Rejection not_allowed_to_send(const Actor& actor, const statechart::EventDeclaration& event,
+                              const Part& part);
+
+/// Whether the actor may read instances of the chart (`a:read`): one of its roles, or any role when
+/// it names none.
+bool may_read(const Actor& actor, const statechart::Declarations& chart);
+
+/// Whether the actor may pause, resume and treat incidents, and why not.
+bool may_operate(const Actor& actor, const Structure& structure);
+Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure);
+
+/// Whether the actor may undo what `done_by` has done: its own, or with one of the undo roles.
+bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure);
+
+/// Whether instances of the chart `sender` may send this event, or invoke this chart (`from`).
+bool accepts_from(const statechart::EventDeclaration& event, const std::string& sender);
+bool may_be_invoked_by(const statechart::Declarations& chart, const std::string& sender);
+
+}  // namespace arendegang::casework

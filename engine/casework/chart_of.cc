@@ -1,0 +1,37 @@
+#include "engine/casework/chart_of.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/casework/compute.h"
+#include "engine/casework/invariant.h"
+
+namespace arendegang::casework {
+
+const CataloguedChart& chart_of(const Snapshot& snapshot, const Context& context) {
+  const CataloguedChart* chart = context.catalogue->by_hash(snapshot.chart_hash);
+  if (chart) return *chart;
+  broken_invariant(fmt::format("Expected chart '{}' ({}) in the catalogue, but it is not there",
+                               snapshot.chart, snapshot.chart_hash),
+                   snapshot.id);
+}
+
+const statechart::EventDeclaration* find_event(const CataloguedChart& chart,
+                                               std::string_view name) {
+  const auto& events = chart.chart.declarations().events;
+  const auto found = std::ranges::find(events, name, &statechart::EventDeclaration::name);
+  return found == events.end() ? nullptr : &*found;
+}
+
+statechart::Json enrich(const std::string& function, statechart::Json data,
+                        const Snapshot& snapshot, const Context& context) {
+  if (function.empty()) return data;
+  const Compute compute = find_compute(function);
+  if (compute) return compute(std::move(data), snapshot, *context.structure);
+  broken_invariant(fmt::format("Expected the function '{}', but none is registered", function),
+                   snapshot.id);
+}
+
+}  // namespace arendegang::casework

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "engine/casework/context.h"
+#include "engine/casework/snapshot.h"
+#include "engine/statechart/chart.h"
+
+namespace arendegang::casework {
+
+/// The chart that the instance runs on. Aborts when the catalogue lacks it: what a journal refers
+/// to must have been loaded.
+const CataloguedChart& chart_of(const Snapshot& snapshot, const Context& context);
+
+/// The chart's declaration of the event of exactly this name, or null.
+const statechart::EventDeclaration* find_event(const CataloguedChart& chart, std::string_view name);
+
+/// `data` as the function that the chart names makes it; as it is when the chart names none.
+statechart::Json enrich(const std::string& function, statechart::Json data,
+                        const Snapshot& snapshot, const Context& context);
+
+}  // namespace arendegang::casework

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+
+#include "engine/casework/snapshot.h"
+#include "engine/casework/structure.h"
+#include "engine/statechart/value.h"
+
+namespace arendegang::casework {
+
+/// A function that a chart names in `compute`: enriches an event's data (or the fields of a start,
+/// with an empty snapshot) before transitions are selected (NAMESPACE.md, DESIGN §4). Pure and
+/// total: data that it does not understand it gives back as it is. `data` is a JSON object that
+/// has passed the field check.
+using Compute = statechart::Json (*)(statechart::Json data, const Snapshot& snapshot,
+                                     const Structure& structure);
+
+/// The registered function of this name, or null.
+Compute find_compute(std::string_view name);
+
+/// `addressed_parties`: which party is addressed by which of the points of a decision (rules 38,
+/// 46). Each element of `points` is an object whose `addressees` is `all`, a list of party ids, or
+/// absent when the point addresses no party. Adds `addressed`: a list, in the structure's order
+/// of parties, of `{"party": id, "points": [...]}`, each point with its `index` (from 1) in
+/// `points`. A party that no point addresses is left out.
+statechart::Json addressed_parties(statechart::Json data, const Snapshot& snapshot,
+                                   const Structure& structure);
+
+}  // namespace arendegang::casework

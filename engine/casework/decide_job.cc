@@ -1,0 +1,62 @@
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/casework/decide.h"
+#include "engine/casework/deliver_event.h"
+#include "engine/casework/step_maker.h"
+
+namespace arendegang::casework {
+
+namespace {
+
+statechart::Event event_of(const OpenJob& job, JobEnd end, const statechart::Value& result,
+                           const Context& context) {
+  statechart::Event event;
+  event.name = fmt::format("job.{}.{}", end == JobEnd::kDone ? "done" : "skipped", job.sendid);
+  event.sendid = job.sendid;
+  event.data = result;
+  event.at = context.now;
+  return event;
+}
+
+}  // namespace
+
+Step decide_job_end(const Snapshot& snapshot, const OpenJob& job, JobEnd end,
+                    const statechart::Value& result, const Context& context) {
+  statechart::Event event = event_of(job, end, result, context);
+  const Message message = to_itself(snapshot, event);
+  Step step = next_step(snapshot, StepKind::kJobResult, context);
+  if (snapshot.status == Status::kActive && !snapshot.paused) {
+    step = deliver_event(std::move(step), snapshot, snapshot.session, std::move(event), message,
+                         context);
+  } else if (holds_messages(snapshot)) {
+    // The chart hears of it when it goes on; the job is done all the same.
+    step.messages.push_back(message);
+    step.event = std::move(event);
+  } else {
+    step.event = std::move(event);
+  }
+  // A chart that cancels the job in the same breath has closed it already.
+  if (std::ranges::find(step.jobs_closed, job.id) == step.jobs_closed.end()) {
+    step.jobs_closed.push_back(job.id);
+  }
+  return step;
+}
+
+Step decide_job_exhausted(const Snapshot& snapshot, const OpenJob& job, const std::string& cause,
+                          const Context& context) {
+  Step step = next_step(snapshot, StepKind::kParked, context);
+  Incident incident;
+  incident.id = IncidentId{context.counters->last_incident.value + 1};
+  incident.instance = snapshot.id;
+  incident.kind = IncidentKind::kJobExhausted;
+  incident.cause = cause;
+  incident.at = context.now;
+  incident.job = job.id;
+  step.incidents_opened.push_back(std::move(incident));
+  return step;
+}
+
+}  // namespace arendegang::casework

@@ -1,0 +1,53 @@
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "engine/casework/authority.h"
+#include "engine/casework/chart_of.h"
+#include "engine/casework/decide.h"
+#include "engine/casework/fields.h"
+#include "engine/casework/rejections.h"
+#include "engine/casework/start_instance.h"
+#include "engine/casework/step_maker.h"
+
+namespace arendegang::casework {
+
+namespace {
+
+statechart::Data to_data(statechart::Json fields) {
+  statechart::Data data;
+  for (auto& [name, value] : fields.as_object()) {
+    data.emplace(std::string(name), statechart::Value(std::move(value)));
+  }
+  return data;
+}
+
+}  // namespace
+
+Decision decide_start(const Start& start, const Context& context) {
+  if (!context.actor) return tl::unexpected(unknown_actor());
+  const CataloguedChart* chart = context.catalogue->current(start.chart);
+  if (!chart) {
+    return tl::unexpected(reject(RejectionCode::kUnknownChart,
+                                 "Expected a chart of the structure, but there is none called so"));
+  }
+  const auto& declarations = chart->chart.declarations();
+  if (!may_start(*context.actor, declarations)) {
+    return tl::unexpected(not_allowed_to_start(*context.actor, declarations));
+  }
+  if (auto fault = fault_of_fields(declarations.start_fields, start.fields, *context.structure)) {
+    return tl::unexpected(*std::move(fault));
+  }
+  auto origin = make_origin(*chart, std::nullopt, context);
+  if (!origin) return tl::unexpected(reject(RejectionCode::kUnknownChart, origin.error()));
+
+  const InstanceId id{context.counters->last_instance.value + 1};
+  const Snapshot fresh = unborn(id, *origin);
+  auto fields = enrich(declarations.start_compute, start.fields, fresh, context);
+  auto step = enter(fresh, *chart, to_data(std::move(fields)), kFirstHop, context);
+  if (!step) return tl::unexpected(reject(RejectionCode::kBound, std::move(step.error())));
+  step->origin = *std::move(origin);
+  return *std::move(step);
+}
+
+}  // namespace arendegang::casework

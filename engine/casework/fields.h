@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/casework/rejection.h"
+#include "engine/casework/structure.h"
+#include "engine/statechart/chart.h"
+#include "engine/statechart/value.h"
+
+namespace arendegang::casework {
+
+/// Checks a command's fields against what the chart declares (NAMESPACE.md, `a:field`): a missing,
+/// extra or wrongly typed field, an id that the structure does not know, text that is too long or
+/// holds characters that plain text does not. Nothing: all is well. Otherwise a rejection with code
+/// `kField` that names the field: `points[1].addressees[0]`. `fields` must be a JSON object of at
+/// most `kMaxFieldsBytes`. Optional fields are left out, not null.
+std::optional<Rejection> fault_of_fields(
+    const std::vector<statechart::FieldDeclaration>& declarations, const statechart::Json& fields,
+    const Structure& structure);
+
+}  // namespace arendegang::casework

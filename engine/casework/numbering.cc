@@ -1,0 +1,94 @@
+#include "engine/casework/numbering.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "engine/statechart/calendar.h"
+
+namespace arendegang::casework {
+
+namespace {
+
+constexpr std::string_view kYearPlace = "{year}";
+constexpr std::string_view kNumberPlace = "{number}";
+
+/// One placeholder or a stretch of plain text at the beginning of a format.
+struct Piece {
+  enum class Kind { kText, kYear, kNumber, kWrong } kind = Kind::kText;
+  std::string_view text;
+  int width = 0;  ///< of a number filled with zeros
+};
+
+/// The width in `{number:04}`; zero when it is none.
+int zero_filled_width(std::string_view placeholder) {
+  constexpr std::string_view kBegin = "{number:0";
+  if (!placeholder.starts_with(kBegin) || placeholder.size() != kBegin.size() + 2) return 0;
+  const char digit = placeholder[kBegin.size()];
+  return digit >= '1' && digit <= '9' ? digit - '0' : 0;
+}
+
+Piece take_piece(std::string_view& format) {
+  const std::size_t brace = format.find_first_of("{}");
+  if (brace != 0) {
+    const std::string_view text = format.substr(0, brace);
+    format.remove_prefix(text.size());
+    return {Piece::Kind::kText, text, 0};
+  }
+  const std::string_view placeholder = format.substr(0, format.find('}') + 1);
+  if (placeholder == kYearPlace || placeholder == kNumberPlace ||
+      zero_filled_width(placeholder) > 0) {
+    format.remove_prefix(placeholder.size());
+    const bool is_year = placeholder == kYearPlace;
+    return {is_year ? Piece::Kind::kYear : Piece::Kind::kNumber, placeholder,
+            zero_filled_width(placeholder)};
+  }
+  const std::string_view rest = format;
+  format = {};
+  return {Piece::Kind::kWrong, rest, 0};
+}
+
+std::int32_t year_in_stockholm(statechart::Time now) {
+  const auto local = statechart::to_stockholm(now);
+  return local ? statechart::year_of(*local) : 0;
+}
+
+}  // namespace
+
+std::optional<std::string> fault_of_format(std::string_view format) {
+  bool has_number = false;
+  for (std::string_view rest = format; !rest.empty();) {
+    const Piece piece = take_piece(rest);
+    if (piece.kind == Piece::Kind::kWrong) {
+      return fmt::format("Expected {{year}}, {{number}} or {{number:04}} in a series, but got '{}'",
+                         piece.text);
+    }
+    has_number = has_number || piece.kind == Piece::Kind::kNumber;
+  }
+  if (has_number) return std::nullopt;
+  return fmt::format("Expected {{number}} in a series, but '{}' has none", format);
+}
+
+DrawnNumber draw_number(const Series& series, statechart::Time now, const Counters& counters) {
+  const bool by_year = series.format.find(kYearPlace) != std::string::npos;
+  DrawnNumber drawn;
+  drawn.year = by_year ? year_in_stockholm(now) : 0;
+  const auto last = counters.series.find({series.id, drawn.year});
+  drawn.number = last == counters.series.end() ? 1 : last->second + 1;
+  for (std::string_view rest = series.format; !rest.empty();) {
+    const Piece piece = take_piece(rest);
+    switch (piece.kind) {
+      case Piece::Kind::kYear:
+        drawn.text += std::to_string(drawn.year);
+        break;
+      case Piece::Kind::kNumber:
+        drawn.text += fmt::format("{:0{}}", drawn.number, std::max(piece.width, 1));
+        break;
+      default:
+        drawn.text += piece.text;
+    }
+  }
+  return drawn;
+}
+
+}  // namespace arendegang::casework

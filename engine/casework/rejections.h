@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/casework/catalogue.h"
+#include "engine/casework/rejection.h"
+#include "engine/casework/snapshot.h"
+#include "engine/statechart/chart.h"
+
+/// Explains refusals (DESIGN §7.1).
+namespace arendegang::casework {
+
+Rejection reject(RejectionCode code, std::string message);
+
+/// What people call it: "ärende SAM 2027/0012", or "ärende 12" when it has no number.
+std::string name_of(const Snapshot& snapshot, const CataloguedChart& chart);
+
+/// What people call an event: its English label, or its name.
+const std::string& name_of(const statechart::EventDeclaration& event);
+
+/// The event's name says that it comes from the engine alone: `done.…`, `error.…`, `job.…`.
+bool is_reserved(std::string_view event);
+
+/// The command names no actor.
+Rejection unknown_actor();
+
+/// The chart has no such event, or no command may send it.
+Rejection not_a_command(const std::string& event, const CataloguedChart& chart);
+
+/// Why the instance takes no commands at all now: ended, paused or quarantined. Nothing: it does.
+std::optional<Rejection> refusal_of_status(const Snapshot& snapshot, const CataloguedChart& chart);
+
+Rejection version_mismatch(const Snapshot& snapshot, std::uint64_t expected,
+                           const CataloguedChart& chart);
+
+/// The event enabled no transition. `accepted` are the events that the state takes commands for;
+/// when `event` is among them, its guards spoke against the values given.
+Rejection not_accepted(const Snapshot& snapshot, const statechart::EventDeclaration& event,
+                       const std::vector<const statechart::EventDeclaration*>& accepted,
+                       const CataloguedChart& chart);
+
+}  // namespace arendegang::casework

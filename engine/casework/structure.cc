@@ -1,0 +1,54 @@
+#include "engine/casework/structure.h"
+
+#include <algorithm>
+
+namespace arendegang::casework {
+
+namespace {
+
+template <typename Element>
+const Element* find_by(const std::vector<Element>& elements, std::string Element::*key,
+                       std::string_view wanted) {
+  const auto found = std::find_if(elements.begin(), elements.end(),
+                                  [&](const Element& element) { return element.*key == wanted; });
+  return found == elements.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const Party* Structure::party(std::string_view wanted) const {
+  return find_by(parties, &Party::id, wanted);
+}
+
+const Actor* Structure::actor(std::string_view wanted) const {
+  return find_by(actors, &Actor::id, wanted);
+}
+
+const Role* Structure::role(std::string_view wanted) const {
+  return find_by(roles, &Role::id, wanted);
+}
+
+const Mailbox* Structure::mailbox(std::string_view wanted) const {
+  return find_by(mailboxes, &Mailbox::id, wanted);
+}
+
+const JobKind* Structure::job_kind(std::string_view wanted) const {
+  return find_by(job_kinds, &JobKind::name, wanted);
+}
+
+const Series* Structure::numbering(std::string_view wanted) const {
+  return find_by(series, &Series::id, wanted);
+}
+
+const Body* Structure::arena(std::string_view wanted) const {
+  return find_by(arenas, &Body::id, wanted);
+}
+
+const Body* Structure::body(std::string_view wanted) const {
+  for (const auto* bodies : {&arenas, &networks, &groups, &outside}) {
+    if (const Body* found = find_by(*bodies, &Body::id, wanted)) return found;
+  }
+  return nullptr;
+}
+
+}  // namespace arendegang::casework

@@ -1,0 +1,317 @@
+#include "engine/casework/structure_reader.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include "engine/casework/digest.h"
+#include "engine/casework/limits.h"
+#include "engine/casework/numbering.h"
+#include "engine/casework/yaml_facts.h"
+#include "engine/casework/yaml_map.h"
+
+namespace arendegang::casework {
+
+namespace {
+
+/// Sections that only charts and templates read.
+constexpr std::string_view kPassedOn[] = {"deadlines", "rotation", "cadence",   "agenda",
+                                          "documents", "register", "presidium", "strategies",
+                                          "limits",    "links"};
+
+/// The rooms of names that ids live in and references point to.
+enum class Room { kPartyOrBody, kParty, kBody, kRole, kActor, kMailbox, kJob, kSeries };
+
+std::string_view word_for(Room room) {
+  switch (room) {
+    case Room::kPartyOrBody:
+      return "party or body";
+    case Room::kParty:
+      return "party";
+    case Room::kBody:
+      return "body";
+    case Room::kRole:
+      return "role";
+    case Room::kActor:
+      return "actor";
+    case Room::kMailbox:
+      return "mailbox";
+    case Room::kJob:
+      return "job";
+    case Room::kSeries:
+      return "series";
+  }
+  return "";
+}
+
+class Reader {
+ public:
+  Structure read(const YAML::Node& root);
+  StructureFaults take_faults() { return std::move(faults_); }
+
+ private:
+  struct Reference {
+    Room room;
+    PlacedText target;
+  };
+
+  Party read_party(const YAML::Node& node);
+  std::vector<Body> read_bodies(YamlMap& file, std::string_view key);
+  void read_historic(YamlMap& file);
+  Role read_role(const YAML::Node& node);
+  Actor read_actor(const YAML::Node& node);
+  Mailbox read_mailbox(const YAML::Node& node);
+  JobKind read_job(const YAML::Node& node);
+  Series read_series(const YAML::Node& node);
+  std::string read_seats(const YAML::Node& node);
+
+  std::string define(Room room, PlacedText id);
+  std::string refer(Room room, PlacedText target);
+  std::vector<std::string> refer_all(Room room, std::vector<PlacedText> targets);
+  void resolve_references();
+
+  StructureFaults faults_;
+  std::map<Room, std::set<std::string>> defined_;
+  std::vector<Reference> references_;
+};
+
+std::string Reader::define(Room room, PlacedText id) {
+  if (id.text.empty()) return {};
+  // Parties and bodies are addressed alike, so they share one room.
+  const bool shares = room == Room::kParty || room == Room::kBody;
+  const Room unique_in = shares ? Room::kPartyOrBody : room;
+  if (!defined_[unique_in].insert(id.text).second) {
+    add_fault(faults_, id.place,
+              fmt::format("Expected each {} to have an id of its own, but '{}' is used twice",
+                          word_for(unique_in), id.text));
+  }
+  defined_[room].insert(id.text);
+  return std::move(id.text);
+}
+
+std::string Reader::refer(Room room, PlacedText target) {
+  if (!target.text.empty()) references_.push_back({room, target});
+  return std::move(target.text);
+}
+
+std::vector<std::string> Reader::refer_all(Room room, std::vector<PlacedText> targets) {
+  std::vector<std::string> ids;
+  for (PlacedText& target : targets) ids.push_back(refer(room, std::move(target)));
+  return ids;
+}
+
+void Reader::resolve_references() {
+  for (const Reference& reference : references_) {
+    if (defined_[reference.room].contains(reference.target.text)) continue;
+    add_fault(faults_, reference.target.place,
+              fmt::format("Expected the id of a {}, but there is none called '{}'",
+                          word_for(reference.room), reference.target.text));
+  }
+}
+
+Party Reader::read_party(const YAML::Node& node) {
+  YamlMap map(node, "a party", faults_);
+  Party party;
+  party.id = define(Room::kParty, map.id("id"));
+  party.name = map.required_text("name");
+  party.organisation_number = map.required_text("organisation_number");
+  party.kind = map.required_text("kind");
+  party.mailbox = refer(Room::kMailbox, map.id("mailbox"));
+  map.mapping("facts");
+  map.end();
+  return party;
+}
+
+std::vector<Body> Reader::read_bodies(YamlMap& file, std::string_view key) {
+  std::vector<Body> bodies;
+  for (const YAML::Node& node : file.list(key)) {
+    YamlMap map(node, fmt::format("an element of '{}'", key), faults_);
+    Body body;
+    body.id = define(Room::kBody, map.id("id"));
+    body.name = map.required_text("name");
+    body.kind = map.text("kind");
+    body.mailbox = refer(Room::kMailbox, map.placed_text("mailbox"));
+    map.mapping("facts");
+    map.end();
+    bodies.push_back(std::move(body));
+  }
+  return bodies;
+}
+
+void Reader::read_historic(YamlMap& file) {
+  for (const YAML::Node& node : file.list("historic")) {
+    YamlMap map(node, "a historic body", faults_);
+    define(Room::kPartyOrBody, map.id("id"));
+    map.required_text("name");
+    map.text("kind");
+    refer(Room::kBody, map.placed_text("became"));
+    map.mapping("facts");
+    map.end();
+  }
+}
+
+Role Reader::read_role(const YAML::Node& node) {
+  YamlMap map(node, "a role", faults_);
+  Role role;
+  role.id = define(Room::kRole, map.id("id"));
+  role.label_sv = map.required_text("sv");
+  role.label_en = map.required_text("en");
+  map.mapping("facts");
+  map.end();
+  return role;
+}
+
+Actor Reader::read_actor(const YAML::Node& node) {
+  YamlMap map(node, "an actor", faults_);
+  Actor actor;
+  actor.id = define(Room::kActor, map.id("id"));
+  actor.party = refer(Room::kParty, map.placed_text("party"));
+  actor.roles = refer_all(Room::kRole, map.texts("roles"));
+  actor.groups = refer_all(Room::kBody, map.texts("groups"));
+  map.mapping("facts");
+  map.end();
+  return actor;
+}
+
+Mailbox Reader::read_mailbox(const YAML::Node& node) {
+  YamlMap map(node, "a mailbox", faults_);
+  Mailbox mailbox;
+  mailbox.id = define(Room::kMailbox, map.id("id"));
+  mailbox.kind = map.required_text("kind");
+  mailbox.address = map.required_text("address");
+  mailbox.name = map.required_text("name");
+  map.mapping("facts");
+  map.end();
+  if (!mailbox.kind.empty() && mailbox.kind != "maildir") {
+    add_fault(faults_, map.place(),
+              fmt::format("Expected a mailbox of kind 'maildir', but got '{}'", mailbox.kind));
+  }
+  return mailbox;
+}
+
+JobKind Reader::read_job(const YAML::Node& node) {
+  constexpr std::int64_t kMostAttempts = 1000;
+  YamlMap map(node, "a job", faults_);
+  JobKind job;
+  job.name = define(Room::kJob, {map.required_text("name"), map.place()});
+  job.regret = map.duration("regret", job.regret);
+  job.attempts = static_cast<int>(std::min(map.integer("attempts", job.attempts), kMostAttempts));
+  job.back_off = map.duration("back_off", job.back_off);
+  map.end();
+  return job;
+}
+
+Series Reader::read_series(const YAML::Node& node) {
+  YamlMap map(node, "a series", faults_);
+  Series series;
+  series.id = define(Room::kSeries, map.id("id"));
+  const PlacedText format = {map.required_text("format"), map.place()};
+  series.format = format.text;
+  map.end();
+  if (const auto fault = fault_of_format(format.text); fault && !format.text.empty()) {
+    add_fault(faults_, format.place, *fault);
+  }
+  return series;
+}
+
+/// The warning of rule 4, or nothing.
+std::string Reader::read_seats(const YAML::Node& node) {
+  YamlMap map(node, "an element of 'seats'", faults_);
+  const std::string body = refer(Room::kBody, map.id("body"));
+  const std::int64_t agreed = map.required_integer("number");
+  std::int64_t distributed = 0;
+  for (const YAML::Node& holder : map.list("holders")) {
+    YamlMap seats(holder, "a holder of seats", faults_);
+    refer(Room::kPartyOrBody, seats.id("of"));
+    distributed += seats.required_integer("number");
+    seats.text("function");
+    seats.end();
+  }
+  map.end();
+  if (agreed == distributed) return {};
+  return fmt::format("Expected {} seats in '{}', but {} are distributed", agreed, body,
+                     distributed);
+}
+
+Structure Reader::read(const YAML::Node& root) {
+  YamlMap file(root, "the structure", faults_);
+  Structure structure;
+  structure.id = file.id("id").text;
+  structure.name = file.required_text("name");
+  for (const auto& node : file.required_list("parties")) {
+    structure.parties.push_back(read_party(node));
+  }
+  structure.arenas = read_bodies(file, "arenas");
+  structure.networks = read_bodies(file, "networks");
+  structure.groups = read_bodies(file, "groups");
+  structure.outside = read_bodies(file, "outside");
+  read_historic(file);
+  for (const auto& node : file.required_list("roles")) structure.roles.push_back(read_role(node));
+  for (const auto& node : file.list("actors")) structure.actors.push_back(read_actor(node));
+  for (const auto& node : file.list("mailboxes")) {
+    structure.mailboxes.push_back(read_mailbox(node));
+  }
+  for (const auto& node : file.list("jobs")) structure.job_kinds.push_back(read_job(node));
+  for (const auto& node : file.list("series")) structure.series.push_back(read_series(node));
+  structure.undo_roles = refer_all(Room::kRole, file.texts("undo_roles"));
+  structure.operator_roles = refer_all(Room::kRole, file.texts("operator_roles"));
+  for (const auto& node : file.list("seats")) {
+    if (auto warning = read_seats(node); !warning.empty()) {
+      structure.warnings.push_back(std::move(warning));
+    }
+  }
+  for (const std::string_view key : kPassedOn) file.anything(key);
+  file.mapping("other");
+  file.end();
+  resolve_references();
+  return structure;
+}
+
+/// The one document of `yaml`; a null node and a fault when there is none.
+YAML::Node load(std::string_view yaml, StructureFaults& faults) {
+  if (yaml.size() > kMaxStructureBytes) {
+    faults.push_back({1, 1,
+                      fmt::format("Expected at most {} bytes, but there are {}", kMaxStructureBytes,
+                                  yaml.size())});
+    return {};
+  }
+  try {
+    const auto documents = YAML::LoadAll(std::string(yaml));
+    if (documents.size() == 1) return documents.front();
+    faults.push_back(
+        {1, 1, fmt::format("Expected one YAML document, but there are {}", documents.size())});
+  } catch (const YAML::Exception& fault) {
+    add_fault(faults, fault.mark, fmt::format("Expected YAML, but {}", fault.msg));
+  }
+  return {};
+}
+
+}  // namespace
+
+tl::expected<Structure, std::vector<StructureFault>> read_structure(std::string_view yaml) {
+  StructureFaults faults;
+  const YAML::Node root = load(yaml, faults);
+  if (faults.empty()) check_yaml_tree(root, faults);
+  const bool safe_to_walk = root.IsMap() || root.IsScalar() || root.IsSequence();
+  if (!safe_to_walk && faults.empty()) {
+    faults.push_back({1, 1, "Expected the structure to be a mapping, but the file is empty"});
+  }
+  if (!safe_to_walk) return tl::unexpected(std::move(faults));
+  Reader reader;
+  Structure structure = reader.read(root);
+  for (StructureFault& fault : reader.take_faults()) faults.push_back(std::move(fault));
+  if (!faults.empty()) {
+    std::ranges::stable_sort(faults, {},
+                             [](const auto& fault) { return std::pair(fault.line, fault.column); });
+    return tl::unexpected(std::move(faults));
+  }
+  structure.version = sha256_hex(yaml);
+  structure.facts = yaml_to_json(root);
+  return structure;
+}
+
+}  // namespace arendegang::casework
