@@ -14,6 +14,7 @@ struct Expression::Compiled {
   NodePtr root;  ///< null when the text is illegal
   std::optional<EvaluationError> syntax_error;
   std::vector<std::string> reads;
+  std::vector<std::string> states;
 };
 
 Expression Expression::parse(std::string_view text) {
@@ -24,6 +25,7 @@ Expression Expression::parse(std::string_view text) {
     compiled->root = parser.parse_expression();
     parser.expect_end();
     compiled->reads = parser.reads();
+    compiled->states = parser.states();
   } catch (EvaluationError& error) {
     compiled->root = nullptr;
     compiled->syntax_error = std::move(error);
@@ -41,6 +43,10 @@ const std::string& Expression::text() const {
 
 const std::vector<std::string>& Expression::reads() const {
   return compiled_->reads;
+}
+
+const std::vector<std::string>& Expression::states() const {
+  return compiled_->states;
 }
 
 tl::expected<Value, EvaluationError> Expression::evaluate(const Scope& scope) const {

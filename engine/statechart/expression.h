@@ -45,6 +45,8 @@ class Expression {
   const std::string& text() const;
   /// Names of the free variables it reads (`_event` among them).
   const std::vector<std::string>& reads() const;
+  /// State ids that it names in `In('…')`.
+  const std::vector<std::string>& states() const;
 
   tl::expected<Value, EvaluationError> evaluate(const Scope& scope) const;
   /// ToBoolean of the value (ECMA-262 §7.1.2).

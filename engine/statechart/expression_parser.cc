@@ -322,8 +322,17 @@ NodePtr ExpressionParser::parse_call(std::string_view name, std::size_t position
                                         std::to_string(arguments.size())};
   }
   const std::size_t height = height_of(arguments);
-  if (asks_state) return make(position, height, InState{std::move(arguments.front())});
+  if (asks_state) return in_state(position, std::move(arguments.front()));
   return make(position, height, Call{function, std::move(arguments)});
+}
+
+NodePtr ExpressionParser::in_state(std::size_t position, NodePtr state_id) {
+  if (const auto* literal = std::get_if<Literal>(&state_id->what)) {
+    const auto* json = std::get_if<Json>(&literal->value);
+    if (json != nullptr && json->is_string()) states_.emplace_back(json->get_string());
+  }
+  const std::size_t height = state_id->height;
+  return make(position, height, InState{std::move(state_id)});
 }
 
 NodePtr ExpressionParser::parse_query(ArrayQuery kind, std::size_t position, NodePtr receiver) {

@@ -30,6 +30,8 @@ class ExpressionParser {
 
   /// Free variables read so far, in the order of their first appearance.
   const std::vector<std::string>& reads() const { return reads_; }
+  /// State ids named in `In('…')` so far.
+  const std::vector<std::string>& states() const { return states_; }
 
  private:
   struct Depth;
@@ -45,6 +47,7 @@ class ExpressionParser {
   std::pair<std::string, NodePtr> parse_property();
   NodePtr parse_call(std::string_view name, std::size_t position, NodePtr receiver);
   NodePtr parse_query(ArrayQuery kind, std::size_t position, NodePtr receiver);
+  NodePtr in_state(std::size_t position, NodePtr state_id);
   NodePtr variable(std::string_view name, std::size_t position);
   template <typename T>
   NodePtr make(std::size_t position, std::size_t height, T what) const;
@@ -54,6 +57,7 @@ class ExpressionParser {
   std::size_t depth_ = 0;
   std::vector<std::string> parameters_;  ///< of the enclosing arrow functions, outermost first
   std::vector<std::string> reads_;
+  std::vector<std::string> states_;
 };
 
 }  // namespace arendegang::statechart

@@ -111,6 +111,7 @@ struct Script::Compiled {
   std::string text;
   std::vector<Statement> statements;
   std::vector<std::string> reads;
+  std::vector<std::string> declares;
   std::optional<EvaluationError> syntax_error;
 };
 
@@ -121,6 +122,9 @@ Script Script::parse(std::string_view text) {
     ScriptParser parser(compiled->text);
     compiled->statements = parser.parse();
     compiled->reads = parser.reads();
+    for (const auto& statement : compiled->statements) {
+      if (statement.declares) compiled->declares.push_back(assigned_variable(*statement.target));
+    }
   } catch (EvaluationError& error) {
     compiled->syntax_error = std::move(error);
   }
@@ -137,6 +141,10 @@ const std::string& Script::text() const {
 
 const std::vector<std::string>& Script::reads() const {
   return compiled_->reads;
+}
+
+const std::vector<std::string>& Script::declares() const {
+  return compiled_->declares;
 }
 
 tl::expected<void, EvaluationError> Script::run(const Scope& scope,

@@ -23,6 +23,8 @@ class Script {
   const std::string& text() const;
   /// Names of the free variables it reads or writes.
   const std::vector<std::string>& reads() const;
+  /// Names that it declares with `var`.
+  const std::vector<std::string>& declares() const;
 
   /// Runs the statements in order until one fails; what those before it wrote stays written.
   tl::expected<void, EvaluationError> run(const Scope& scope, const Variables& variables) const;
