@@ -14,8 +14,9 @@ namespace arendegang::worker {
 
 /// What a mail job gives beside its payload.
 struct MailJob {
-  std::string key;  ///< stable over all attempts
-  std::chrono::sys_time<std::chrono::milliseconds> at{};
+  using Time = std::chrono::sys_time<std::chrono::milliseconds>;
+  std::string key;  ///< stable over all attempts; letters, digits, `.`, `-` and `_`
+  Time at{};
 };
 
 /// Writes the mail that a job asks for. `payload.values` names `template`, and `to` and `from` as

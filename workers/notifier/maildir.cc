@@ -1,6 +1,5 @@
 #include "workers/notifier/maildir.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -14,18 +13,6 @@ namespace {
 
 constexpr int kOwnersFile = 0600;
 constexpr int kOwnersFolder = 0700;
-
-/// A key as a file's name: a colon or a slash would mean something in a Maildir.
-std::string file_name(std::string_view key) {
-  std::string name(key);
-  const auto is_plain = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
-           c == '_';
-  };
-  std::replace_if(
-      name.begin(), name.end(), [&](char c) { return !is_plain(c); }, '.');
-  return "arende." + name;
-}
 
 /// A link, not a rename: it never replaces what another attempt has put there.
 FileOutcome put_in_place(const std::filesystem::path& draft, const std::filesystem::path& place) {
@@ -55,24 +42,15 @@ FileOutcome Maildir::write(const std::string& name, std::string_view mail) const
   return written;
 }
 
-tl::expected<std::string, std::string> Maildir::deliver(std::string_view key,
-                                                        std::string_view mail) const {
+FileOutcome Maildir::deliver(const std::string& name, std::string_view mail) const {
   for (const char* part : {"tmp", "new", "cur"}) {
-    if (const FileOutcome made = make_folder(folder_ / part, kOwnersFolder); !made) {
-      return tl::unexpected(made.error());
-    }
+    if (FileOutcome made = make_folder(folder_ / part, kOwnersFolder); !made) return made;
   }
-  std::string name = file_name(key);
   if (!holds(name)) {
-    if (const FileOutcome written = write(name, mail); !written) {
-      return tl::unexpected(written.error());
-    }
+    if (FileOutcome written = write(name, mail); !written) return written;
   }
   // Also for a repeat: the attempt before may have ended between the link and this.
-  if (const FileOutcome synced = sync_folder(folder_ / "new"); !synced) {
-    return tl::unexpected(synced.error());
-  }
-  return name;
+  return sync_folder(folder_ / "new");
 }
 
 }  // namespace arendegang::worker

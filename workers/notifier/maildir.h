@@ -5,8 +5,6 @@
 #include <string_view>
 #include <utility>
 
-#include <tl/expected.hpp>
-
 #include "workers/kit/durable_file.h"
 
 namespace arendegang::worker {
@@ -17,10 +15,11 @@ class Maildir {
  public:
   explicit Maildir(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-  /// Puts `mail` into `new` under a name made of `key`, and gives that name. When it is there or
-  /// in `cur` already, nothing is written: a repeat is one file. On return the mail and its name
-  /// are on disk. Fails with the operating system's reason; no part of a mail is then in `new`.
-  tl::expected<std::string, std::string> deliver(std::string_view key, std::string_view mail) const;
+  /// Puts `mail` into `new` as `name`, which has neither `/` nor `:` in it (`JobKey::file_name`).
+  /// When it is there or in `cur` already, nothing is written: a repeat is one file. On return the
+  /// mail and its name are on disk. Fails with the operating system's reason; no part of a mail is
+  /// then in `new`.
+  FileOutcome deliver(const std::string& name, std::string_view mail) const;
 
  private:
   bool holds(const std::string& name) const;
