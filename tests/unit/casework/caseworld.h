@@ -73,6 +73,9 @@ class Caseworld {
   const Catalogue& catalogue() const { return catalogue_; }
   const CataloguedChart& chart_of(InstanceId id) const;
 
+  /// Whether the journal, replayed step by step from its beginning, gives the live state.
+  bool replay_agrees() const { return replayed_ == snapshots_ && replayed_counters_ == counters_; }
+
   /// A variable of the instance.
   statechart::Json data(InstanceId id, std::string_view name) const;
   bool is_in(InstanceId id, std::string_view state) const;
