@@ -197,17 +197,14 @@ void Invocations::cancel(StateIndex state) {
   for (const Invocation& invocation : session_.invocations) {
     if (invocation.state != id || is_ended(invocation.invokeid)) continue;
     ended_.push_back(invocation.invokeid);
-    cancelled(invocation);
+    outbox_.emit(Uninvoke{invocation.invokeid});
   }
   for (const Invocation& invocation : started_) {
-    if (invocation.state == id) cancelled(invocation);
+    if (invocation.state == id) outbox_.emit(Uninvoke{invocation.invokeid});
   }
   std::erase_if(started_, [&](const Invocation& each) { return each.state == id; });
-}
-
-void Invocations::cancelled(const Invocation& invocation) {
-  std::erase(joins_, invocation.each);
-  outbox_.emit(Uninvoke{invocation.invokeid});
+  // Also the join of children that have all just ended.
+  for (const InvokeElement& element : model_.states[state].invokes) std::erase(joins_, element.id);
 }
 
 std::optional<std::string> Invocations::finish_child(std::string_view invokeid) {

@@ -47,7 +47,6 @@ class Invocations {
   ContentResult<std::vector<std::string>> keys_of(const InvokeElement& element,
                                                   const boost::json::array& elements);
   void add(Invoke invoke, StateIndex state, std::uint32_t index, std::string each);
-  void cancelled(const Invocation& invocation);
   bool is_ended(std::string_view invokeid) const;
   bool any_running_of(std::string_view each) const;
 
