@@ -1,27 +1,22 @@
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "engine/statechart/interpreter.h"
+#include "engine/statechart/invariant.h"
 #include "engine/statechart/session.h"
 
 namespace arendegang::statechart {
 namespace {
 
-[[noreturn]] void broken(const Session& session, const std::string& what) {
-  std::fputs(fmt::format("statechart: session '{}': {}\n", session.id, what).c_str(), stderr);
-  std::abort();
-}
-
 void remove_pending(Session& session, std::uint64_t ordinal) {
   const auto removed = std::erase_if(
       session.pending, [&](const PendingSend& send) { return send.ordinal == ordinal; });
   if (removed != 1) {
-    broken(session, fmt::format("Expected a pending send {}, but there is none", ordinal));
+    broken_invariant(session,
+                     fmt::format("Expected a pending send {}, but there is none", ordinal));
   }
 }
 
@@ -30,7 +25,8 @@ void remove_invocation(Session& session, const std::string& invokeid) {
       std::find_if(session.invocations.begin(), session.invocations.end(),
                    [&](const Invocation& each) { return each.invokeid == invokeid; });
   if (found == session.invocations.end()) {
-    broken(session, fmt::format("Expected an invocation '{}', but there is none", invokeid));
+    broken_invariant(session,
+                     fmt::format("Expected an invocation '{}', but there is none", invokeid));
   }
   session.invocations.erase(found);
 }
@@ -58,8 +54,7 @@ void apply(Session& session, const Delta& delta) {
   for (const std::uint64_t ordinal : delta.unscheduled) remove_pending(session, ordinal);
   session.pending.insert(session.pending.end(), delta.scheduled.begin(), delta.scheduled.end());
   for (const std::string& invokeid : delta.uninvoked) remove_invocation(session, invokeid);
-  session.invocations.insert(session.invocations.end(), delta.invoked.begin(),
-                             delta.invoked.end());
+  session.invocations.insert(session.invocations.end(), delta.invoked.begin(), delta.invoked.end());
   session.joins = delta.joins;
   session.next_ordinal = delta.next_ordinal;
 }
@@ -68,7 +63,8 @@ Fired fire(const Session& session, std::uint64_t ordinal) {
   const auto found = std::find_if(session.pending.begin(), session.pending.end(),
                                   [&](const PendingSend& send) { return send.ordinal == ordinal; });
   if (found == session.pending.end()) {
-    broken(session, fmt::format("Expected a pending send {}, but there is none", ordinal));
+    broken_invariant(session,
+                     fmt::format("Expected a pending send {}, but there is none", ordinal));
   }
   Fired fired;
   fired.delta = unchanged(session);

@@ -26,8 +26,9 @@ void MacrostepRun::record_history(StateIndex state) {
     const bool deep = model_.states[history].kind == StateKind::kDeepHistory;
     std::vector<StateIndex> active;
     configuration_.each_in_entry_order([&](StateIndex each) {
-      const bool counts = deep ? model_.states[each].is_atomic() && model_.is_descendant(each, state)
-                               : model_.states[each].parent == state;
+      const bool counts = deep
+                              ? model_.states[each].is_atomic() && model_.is_descendant(each, state)
+                              : model_.states[each].parent == state;
       if (counts) active.push_back(each);
     });
     history_[history] = std::move(active);
@@ -44,7 +45,7 @@ const std::vector<StateIndex>* MacrostepRun::recorded(StateIndex history) {
   const auto kept = session_.history.find(model_.states[history].id);
   if (kept == session_.history.end()) return nullptr;
   std::vector<StateIndex> states;
-  for (const std::string& id : kept->second) states.push_back(model_.find(id));
+  for (const std::string& id : kept->second) states.push_back(known_state(id));
   return &history_.emplace(history, std::move(states)).first->second;
 }
 
@@ -126,9 +127,8 @@ void MacrostepRun::initialise_data(StateIndex state, const Data& params) {
     if (param != params.end()) {
       value = param->second;
     } else if (element.unavailable) {
-      value = tl::unexpected(ContentError{"Expected the source of '" + element.id +
-                                              "' to be at hand, but it is not",
-                                          {}});
+      value = tl::unexpected(ContentError{
+          "Expected the source of '" + element.id + "' to be at hand, but it is not", {}});
     } else {
       value = data_.evaluate(element.value);
     }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/statechart/invariant.h"
 #include "engine/statechart/io_processor.h"
 #include "engine/statechart/limits.h"
 #include "engine/statechart/macrostep_run.h"
@@ -27,7 +28,15 @@ MacrostepRun::MacrostepRun(const Model& model, const Session& session, const Wor
       invocations_(model, session, data_, outbox_),
       content_(session, world, data_, outbox_, invocations_),
       running_(session.running) {
-  for (const std::string& id : session.configuration) configuration_.insert(model.find(id));
+  for (const std::string& id : session.configuration) configuration_.insert(known_state(id));
+}
+
+StateIndex MacrostepRun::known_state(std::string_view id) const {
+  const StateIndex state = model_.find(id);
+  if (state != kNoState) return state;
+  broken_invariant(session_, fmt::format("Expected '{}' to be a state of the chart '{}', but it is "
+                                         "none",
+                                         id, model_.name));
 }
 
 Macrostep MacrostepRun::start(const Data& params) {
@@ -57,8 +66,7 @@ Macrostep MacrostepRun::start(const Data& params) {
 
 Macrostep MacrostepRun::process(const Event& event) {
   data_.bind_event(event);
-  const Invocation* child =
-      event.invokeid.empty() ? nullptr : invocations_.find(event.invokeid);
+  const Invocation* child = event.invokeid.empty() ? nullptr : invocations_.find(event.invokeid);
   std::optional<std::string> join;
   if (child != nullptr) {
     finalize(*child, event);
@@ -124,9 +132,10 @@ bool MacrostepRun::is_enabled(const Transition& transition, const Event* event) 
 
 void MacrostepRun::microstep(const std::vector<TransitionIndex>& transitions) {
   if (++microsteps_ > kMaxMicrosteps) {
-    throw BoundExceeded{fmt::format("Expected at most {} microsteps in one macrostep, but '{}' does "
-                                    "not come to rest",
-                                    kMaxMicrosteps, model_.name)};
+    throw BoundExceeded{
+        fmt::format("Expected at most {} microsteps in one macrostep, but '{}' does "
+                    "not come to rest",
+                    kMaxMicrosteps, model_.name)};
   }
   exit_states(transitions);
   for (const TransitionIndex index : transitions) content_.run(model_.transitions[index].block);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,10 @@ struct Macrostep {
 
 using MacrostepResult = tl::expected<Macrostep, BoundExceeded>;
 
+/// What in the session the chart does not have; nothing when it fits. To be asked of a session that
+/// comes from bytes, before it is run: the functions below abort on one that does not fit.
+std::optional<std::string> misfit(const Chart& chart, const Session& session);
+
 /// Enters the chart's initial configuration and runs to the first stable one (SCXML Appendix D,
 /// `interpret`). `params` override top-level data of the same ids (SCXML §6.4.3); others are
 /// ignored. `session` is fresh: it has an id and nothing else.
@@ -54,9 +59,9 @@ MacrostepResult start(const Chart& chart, const Session& session, const Data& pa
 /// Processes one external event to the next stable configuration (SCXML Appendix D,
 /// `mainEventLoop`): finalize, autoforward and `a:each` joins included. A session that is not
 /// running changes nothing and matches nothing. What a child says carries its `invokeid`; after an
-/// `Uninvoke` the caller puts nothing of that child's into the queue any more, but what stands in it
-/// already is processed (SCXML §6.4.3, test 236). `done.invoke.<id>` with that `invokeid` ends the
-/// invocation.
+/// `Uninvoke` the caller puts nothing of that child's into the queue any more, but what stands in
+/// it already is processed (SCXML §6.4.3, test 236). `done.invoke.<id>` with that `invokeid` ends
+/// the invocation.
 MacrostepResult process(const Chart& chart, const Session& session, const Event& event,
                         const World& world);
 

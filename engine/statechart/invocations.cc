@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/statechart/invariant.h"
 #include "engine/statechart/io_processor.h"
 #include "engine/statechart/limits.h"
 
@@ -182,7 +183,14 @@ const Invocation* Invocations::find(std::string_view invokeid) const {
 }
 
 const InvokeElement& Invocations::element_of(const Invocation& invocation) const {
-  return model_.states[model_.find(invocation.state)].invokes[invocation.invoke_index];
+  const StateIndex state = model_.find(invocation.state);
+  if (state == kNoState || invocation.invoke_index >= model_.states[state].invokes.size()) {
+    broken_invariant(session_,
+                     fmt::format("Expected '{}' to be an invocation of the chart '{}', but "
+                                 "it is none",
+                                 invocation.invokeid, model_.name));
+  }
+  return model_.states[state].invokes[invocation.invoke_index];
 }
 
 bool Invocations::any_running_of(std::string_view each) const {

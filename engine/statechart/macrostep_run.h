@@ -35,6 +35,8 @@ class MacrostepRun {
 
  private:
   // interpreter.cc: the event loop
+  /// Aborts when the chart has no such state.
+  StateIndex known_state(std::string_view id) const;
   void run_to_stable();
   void run_internal();
   std::vector<TransitionIndex> select(const Event* event);
@@ -65,7 +67,7 @@ class MacrostepRun {
   const Session& session_;
   StateSet configuration_;
   StateSet to_invoke_;
-  std::map<StateIndex, std::vector<StateIndex>> history_;       ///< written, or read from the session
+  std::map<StateIndex, std::vector<StateIndex>> history_;  ///< written, or read from the session
   std::vector<StateIndex> history_written_;
   HistoryLookup history_lookup_;
   Outbox outbox_;

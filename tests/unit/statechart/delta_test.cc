@@ -68,5 +68,25 @@ TEST(ApplyDeathTest, RefusesADeltaOfAnotherSession) {
   EXPECT_DEATH(apply(session, delta), "session '17'.*invocation 'borta'");
 }
 
+TEST(Misfit, IsWhatTheChartDoesNotHave) {
+  RunningChart chart("<state id='s'><invoke id='i' src='c'/></state>");
+  EXPECT_EQ(misfit(chart.chart(), chart.session()), std::nullopt);
+  Session elsewhere = chart.session();
+  elsewhere.configuration = {"borta"};
+  EXPECT_NE(misfit(chart.chart(), elsewhere), std::nullopt);
+  Session remembers = chart.session();
+  remembers.history["h"] = {"borta"};
+  EXPECT_NE(misfit(chart.chart(), remembers), std::nullopt);
+  Session invoked = chart.session();
+  invoked.invocations[0].invoke_index = 1;
+  EXPECT_NE(misfit(chart.chart(), invoked), std::nullopt);
+}
+
+TEST(MisfitDeathTest, EndsTheProgramWhenItIsRunAllTheSame) {
+  RunningChart chart("<state id='s'/>");
+  chart.session().configuration = {"borta"};
+  EXPECT_DEATH(chart.tell("e"), "session 'test'.*'borta'");
+}
+
 }  // namespace
 }  // namespace arendegang::statechart
