@@ -7,22 +7,17 @@
 #include <cstdlib>
 #include <limits>
 
+#include "engine/statechart/words.h"
+
 namespace arendegang::statechart {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLargestExactInteger = 9007199254740991.0;  // 2^53 - 1
 
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\n\r\v\f";
-  const auto first = text.find_first_not_of(kSpace);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
 /// ECMA-262 §7.1.4.1 StringToNumber, without the words for infinities.
 double text_to_number(std::string_view text) {
-  text = trimmed(text);
+  text = trim(text);
   if (text.empty()) return 0;
   const bool signed_plus = text.front() == '+';
   if (signed_plus) text.remove_prefix(1);

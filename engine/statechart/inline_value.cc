@@ -5,6 +5,7 @@
 
 #include "engine/statechart/expression_evaluator.h"
 #include "engine/statechart/expression_parser.h"
+#include "engine/statechart/words.h"
 
 namespace arendegang::statechart {
 namespace {
@@ -49,13 +50,10 @@ Value parse_inline(std::string_view text) {
 }
 
 std::string normalise_space(std::string_view text) {
-  constexpr std::string_view kSpace = " \t\n\r";
   std::string normalised;
-  for (std::size_t at = text.find_first_not_of(kSpace); at != std::string_view::npos;) {
-    const std::size_t end = std::min(text.find_first_of(kSpace, at), text.size());
+  for (const std::string_view word : split_words(text)) {
     if (!normalised.empty()) normalised += ' ';
-    normalised += text.substr(at, end - at);
-    at = text.find_first_not_of(kSpace, end);
+    normalised += word;
   }
   return normalised;
 }
