@@ -1,0 +1,126 @@
+#include "clients/cli/case_view.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "clients/cli/case_reference.h"
+#include "clients/cli/field_values.h"
+#include "clients/cli/step_words.h"
+#include "clients/cli/table.h"
+#include "clients/cli/terminal_text.h"
+#include "clients/cli/time_text.h"
+
+namespace arendegang::cli {
+
+namespace {
+
+void print_heading(const Terminal& terminal, const char* heading) {
+  fmt::print("\n{}\n", bold(terminal, heading));
+}
+
+void print_fact(const char* label, const std::string& value) {
+  if (!value.empty()) fmt::print("  {}  {}\n", padded(label, 12), one_line(value));
+}
+
+void print_facts(const v1::InstanceDetail& found) {
+  const v1::InstanceRow& row = found.row();
+  print_fact("Läge", row.paused() ? row.state() + " (pausat)" : row.state());
+  print_fact("Arena", row.arena());
+  print_fact("Part", row.party());
+  print_fact("Grupp", row.group());
+  print_fact("Senast", date_text(row.due_ms()));
+  print_fact("Inkom", fmt::format("{} av {}", time_text(row.created_ms()), found.created_by()));
+  print_fact("Ändrat",
+             fmt::format("{} (version {})", time_text(row.changed_ms()), found.version()));
+  for (const v1::Column& column : row.columns()) {
+    print_fact(column.label_sv().c_str(), column.value());
+  }
+}
+
+void print_children(const v1::InstanceDetail& found, const Terminal& terminal) {
+  if (found.children().empty()) return;
+  print_heading(terminal, "Hos parterna");
+  Table table{{"Instans", "Part", "Läge", "Senast"}, {}};
+  for (const v1::InstanceRow& child : found.children()) {
+    table.rows.push_back({std::to_string(child.instance()),
+                          child.party().empty() ? child.subject() : child.party(), child.state(),
+                          date_text(child.due_ms())});
+  }
+  fmt::print("{}", as_text(table, terminal));
+}
+
+void print_waiting(const v1::InstanceDetail& found, const Terminal& terminal) {
+  Table table{{"När", "Vad", "Läge", "Senaste fel"}, {}};
+  for (const v1::TimerRow& timer : found.timers()) {
+    table.rows.push_back({time_text(timer.due_ms()), timer.event(), "tid", ""});
+  }
+  for (const v1::JobRow& job : found.jobs()) {
+    table.rows.push_back({time_text(job.not_before_ms()),
+                          fmt::format("{} till {}", job.kind(), job.target()),
+                          job_state_word(job.state()), job.last_error()});
+  }
+  if (table.rows.empty()) return;
+  print_heading(terminal, "Väntar");
+  fmt::print("{}", as_text(table, terminal));
+}
+
+void print_history(const v1::InstanceDetail& found, const Terminal& terminal) {
+  print_heading(terminal, "Historik");
+  Table table{{"När", "Vem", "Vad", "Läge efter", "Skäl"}, {}};
+  for (const v1::HistoryEntry& entry : found.history()) {
+    const std::string who = entry.on_behalf_of().empty()
+                                ? entry.actor()
+                                : fmt::format("{} för {}", entry.actor(), entry.on_behalf_of());
+    const std::string what = !entry.label_sv().empty() ? entry.label_sv()
+                             : !entry.event().empty()  ? entry.event()
+                                                       : std::string(step_word(entry.kind()));
+    table.rows.push_back({time_text(entry.at_ms()), who, what,
+                          fmt::format("{}", fmt::join(entry.states(), " · ")), entry.reason()});
+  }
+  fmt::print("{}", as_text(table, terminal));
+}
+
+std::string form_of(const v1::Field& field) {
+  if (field.choices().empty()) return field.type();
+  std::vector<std::string> values;
+  for (const v1::Choice& choice : field.choices()) values.push_back(choice.value());
+  return fmt::format("{}", fmt::join(values, "|"));
+}
+
+}  // namespace
+
+void print_case(const v1::InstanceDetail& found, CaseViewOptions options) {
+  const Terminal terminal = standard_output();
+  fmt::print("{}\n", bold(terminal, one_line(name_of(found.row()) + "  " + found.row().subject())));
+  print_facts(found);
+  print_children(found, terminal);
+  print_waiting(found, terminal);
+  if (options.history) print_history(found, terminal);
+  if (options.data) {
+    print_heading(terminal, "Uppgifter");
+    fmt::print("{}\n", many_lines(found.data()));
+  }
+}
+
+void print_actions(const v1::ActionList& actions, const std::string& name) {
+  const Terminal terminal = standard_output();
+  if (actions.actions().empty()) {
+    fmt::print("\n{}\n", dim(terminal, "Du kan inte göra något med det nu."));
+    return;
+  }
+  print_heading(terminal, "Det här kan du göra");
+  for (const v1::Action& action : actions.actions()) {
+    fmt::print("  {}  {}\n", bold(terminal, one_line(action.name())), one_line(action.label_sv()));
+    for (const v1::Field& field : action.fields()) {
+      fmt::print("{}\n", dim(terminal,
+                             fmt::format("      {}{}  {} ({}{})", one_line(field.name()),
+                                         field.required() ? "*" : "", one_line(label_of(field)),
+                                         one_line(form_of(field)), field.many() ? ", flera" : "")));
+    }
+  }
+  fmt::print("\n{}\n",
+             dim(terminal,
+                 fmt::format("* behövs.  arende do \"{}\" HÄNDELSE fält=värde …", one_line(name))));
+}
+
+}  // namespace arendegang::cli

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <google/protobuf/repeated_ptr_field.h>
+#include <tl/expected.hpp>
+
+#include "arendegang/v1/command.pb.h"
+#include "arendegang/v1/query.pb.h"
+
+namespace arendegang::cli {
+
+using FieldList = google::protobuf::RepeatedPtrField<v1::Field>;
+
+/// What is wrong with a field, Swedish.
+using FieldFault = std::string;
+
+/// Turns what people write into the fields of a command, by the types that the chart declares.
+/// Texts and files become parts, which the fields refer to. Values that a list of elements needs
+/// are written "nr=1,utfall=ja", or as JSON.
+class FieldValues {
+ public:
+  explicit FieldValues(const FieldList& fields) : fields_(&fields) {}
+
+  /// `key=value`, `key=@file`; the same key again adds to a field that takes many.
+  tl::expected<void, FieldFault> add_assignment(std::string_view assignment);
+  /// A file with a JSON object; a text "@name" in it is the file of that name beside it.
+  tl::expected<void, FieldFault> add_file(const std::filesystem::path& file);
+  /// One value of a field, as somebody wrote it.
+  tl::expected<void, FieldFault> add(const v1::Field& field, std::string_view text);
+  /// A value that is there already.
+  void set(const v1::Field& field, boost::json::value value);
+  /// Several elements of a list as one value: makes room for their texts and files.
+  tl::expected<boost::json::value, FieldFault> convert(const v1::Field& field,
+                                                       std::string_view text);
+
+  bool has(const v1::Field& field) const { return values_.contains(field.name()); }
+  /// Fields that are required and not there.
+  std::vector<const v1::Field*> missing() const;
+
+  /// The command's `fields`, and its parts.
+  std::string json() const { return boost::json::serialize(values_); }
+  const std::vector<v1::Part>& parts() const { return parts_; }
+
+ private:
+  tl::expected<const v1::Field*, FieldFault> find(std::string_view name) const;
+  tl::expected<boost::json::value, FieldFault> element(const v1::Field& field,
+                                                       std::string_view text);
+  tl::expected<boost::json::value, FieldFault> from_json(const v1::Field& field,
+                                                         const boost::json::value& value,
+                                                         const std::filesystem::path& beside);
+  tl::expected<boost::json::value, FieldFault> one_from_json(const v1::Field& field,
+                                                             const boost::json::value& value,
+                                                             const std::filesystem::path& beside);
+  tl::expected<boost::json::value, FieldFault> content(const v1::Field& field,
+                                                       std::string_view text,
+                                                       const std::filesystem::path& beside);
+  boost::json::value part(v1::Part part);
+
+  const FieldList* fields_;
+  boost::json::object values_;
+  std::vector<v1::Part> parts_;
+};
+
+/// What a field is called on screens: its Swedish label, else its name.
+std::string label_of(const v1::Field& field);
+
+}  // namespace arendegang::cli

@@ -1,0 +1,57 @@
+// arende: what people type.
+
+#include <cstdio>
+#include <exception>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "clients/cli/commands.h"
+#include "clients/cli/exit_code.h"
+#include "clients/cli/globals.h"
+
+namespace {
+
+constexpr const char* kAbout =
+    "arende: ärenden från initiering till uppföljning.\n\n"
+    "  arende up --structure config/exempel       starta allt på den här datorn\n"
+    "  arende submit arende arendemening=\"…\"      lämna in ett ärende\n"
+    "  arende list                                vad finns, och var är det?\n"
+    "  arende show 2027/0001                      ett ärende, och vad du kan göra med det\n"
+    "  arende do 2027/0001 HÄNDELSE fält=värde    gör något av det\n"
+    "  arende outcome 2027/0001                   vad beslutade parterna?\n";
+
+constexpr const char* kFooter =
+    "\nSvarskoder: 0 klart, 1 miljön (inget svar), 2 fel användning, 3 motorn säger nej,\n"
+    "4 upptagen, 5 finns inte, 6 journalen håller inte.\n"
+    "Hjälp om ett kommando: arende KOMMANDO --help";
+
+int run(int argc, char** argv) {
+  CLI::App app(kAbout, "arende");
+  app.footer(kFooter);
+  app.require_subcommand(1);
+  app.fallthrough();
+  arendegang::cli::Globals globals;
+  declare_globals(app, globals);
+  using namespace arendegang::cli;
+  for (const auto add : {add_up, add_submit, add_list, add_show, add_do, add_report, add_outcome,
+                         add_watch, add_incidents, add_jobs, add_undo, add_send_now, add_pause,
+                         add_resume, add_verify, add_structure, add_chart, add_clock}) {
+    add(app, globals);
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
+  return globals.run();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  return run(argc, argv);
+} catch (const std::exception& error) {
+  fmt::print(stderr, "arende: {}\n", error.what());
+  return arendegang::cli::kEnvironment;
+}

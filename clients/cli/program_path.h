@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace arendegang::cli {
+
+/// Where a program of ours is: beside this one, else by its name for the PATH to find.
+std::filesystem::path program_path(std::string_view name);
+
+/// Becomes another program with these arguments; returns only when that fails, with the exit code,
+/// after saying why.
+int become(std::string_view program, const std::vector<std::string>& arguments);
+
+}  // namespace arendegang::cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace arendegang::cli {
+
+/// What officials call the kind of a step, an incident or a job's state; the wire's own number or
+/// word where it is none that is known.
+std::string_view step_word(std::uint32_t kind);
+std::string_view incident_word(std::uint32_t kind);
+std::string job_state_word(const std::string& state);
+
+}  // namespace arendegang::cli

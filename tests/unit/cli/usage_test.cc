@@ -1,0 +1,86 @@
+#include <array>
+#include <cstdio>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+
+#include "tests/support/temporary_directory.h"
+
+namespace arendegang::cli {
+namespace {
+
+struct Answer {
+  int code = -1;
+  std::string text;  ///< standard output and error
+};
+
+/// Runs the program itself, without an engine, in a data folder of its own.
+class Usage : public ::testing::Test {
+ protected:
+  Answer arende(const std::string& arguments) const {
+    const std::string command = "env -u ARENDE_ACTOR HOME=" + directory_.path().string() + " " +
+                                ARENDE + " " + arguments + " 2>&1 </dev/null";
+    std::FILE* pipe = ::popen(command.c_str(), "r");
+    Answer answer;
+    std::array<char, 4096> buffer{};
+    while (const std::size_t read = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
+      answer.text.append(buffer.data(), read);
+    }
+    answer.code = WEXITSTATUS(::pclose(pipe));
+    return answer;
+  }
+
+  test::TemporaryDirectory directory_;
+};
+
+TEST_F(Usage, IsTaughtByHelp) {
+  const Answer answer = arende("--help");
+  EXPECT_EQ(answer.code, 0);
+  for (const char* command :
+       {"up", "submit", "list", "show", "do", "report", "outcome", "watch", "incidents", "jobs",
+        "undo", "send-now", "pause", "resume", "verify", "structure", "chart", "clock"}) {
+    EXPECT_NE(answer.text.find(std::string("  ") + command), std::string::npos) << command;
+  }
+}
+
+TEST_F(Usage, IsTaughtWithExamplesByEachCommand) {
+  for (const char* command :
+       {"up", "submit", "list", "show", "do", "report", "outcome", "watch", "incidents", "jobs",
+        "undo", "send-now", "pause", "resume", "verify", "structure", "clock"}) {
+    const Answer answer = arende(std::string(command) + " --help");
+    EXPECT_EQ(answer.code, 0) << command;
+    EXPECT_NE(answer.text.find(std::string("  arende ") + command), std::string::npos) << command;
+  }
+}
+
+TEST_F(Usage, ThatIsWrongEndsWithTwo) {
+  EXPECT_EQ(arende("").code, 2);
+  EXPECT_EQ(arende("finns-inte").code, 2);
+  EXPECT_EQ(arende("list --finns-inte").code, 2);
+  EXPECT_EQ(arende("show").code, 2);
+  EXPECT_EQ(arende("undo 1").code, 2);
+  EXPECT_EQ(arende("incidents skip 1").code, 2);
+  EXPECT_EQ(arende("up --structure /finns/inte").code, 2);
+}
+
+TEST_F(Usage, NeedsSomebodyWhoAsks) {
+  const Answer answer = arende("list");
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_NE(answer.text.find("--as NAMN"), std::string::npos);
+}
+
+TEST_F(Usage, WithoutAnEngineSaysHowToStartOne) {
+  const Answer answer = arende("--as sekreteraren list");
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_NE(answer.text.find("arende up"), std::string::npos);
+}
+
+TEST_F(Usage, InAFolderTooDeepForSocketsSaysSo) {
+  const Answer answer = arende("--as a --data /" + std::string(120, 'x') + " list");
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_NE(answer.text.find("107 bytes"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace arendegang::cli
