@@ -102,7 +102,8 @@ class Evaluator {
   Operand operator()(const Unary& unary) {
     const auto* variable = std::get_if<Variable>(&unary.operand->what);
     if (unary.op == UnaryOperator::kTypeof && variable != nullptr) {
-      return Json(type_name(find(*variable).value_or(Operand())));  // never an error (§13.5.3)
+      const auto value = find(*variable);  // an undeclared one is no error (ECMA-262 §13.5.3)
+      return Json(value ? type_name(*value) : "undefined");
     }
     return apply_unary(unary.op, evaluate(*unary.operand));
   }
