@@ -45,7 +45,7 @@ Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Conte
   listing.number = snapshot.number;
   listing.subject = evaluate_text(chart.listing->subject, scope);
   listing.state = state_label(snapshot, chart);
-  listing.state_ids = innermost_states(snapshot.session, chart.chart);
+  listing.state_ids = innermost_states(snapshot.session.configuration, chart.chart);
   listing.arena = evaluate_text(chart.listing->arena, scope);
   listing.party = evaluate_text(chart.listing->party, scope);
   listing.group = evaluate_text(chart.listing->group, scope);

@@ -4,24 +4,33 @@
 
 namespace arendegang::casework {
 
-std::vector<std::string> innermost_states(const statechart::Session& session,
+std::vector<std::string> innermost_states(const std::vector<std::string>& configuration,
                                           const statechart::Chart& chart) {
   const statechart::Model& model = chart.model();
   std::vector<std::string> innermost;
-  for (const std::string& id : session.configuration) {
+  for (const std::string& id : configuration) {
     const statechart::StateIndex state = model.find(id);
     if (state != statechart::kNoState && model.states[state].is_atomic()) innermost.push_back(id);
   }
   return innermost;
 }
 
-std::string state_label(const Snapshot& snapshot, const CataloguedChart& chart) {
-  std::string label;
-  for (const std::string& id : innermost_states(snapshot.session, chart.chart)) {
-    if (!label.empty()) label += " · ";
-    label += chart.chart.state_label(id);
+std::vector<std::string> state_labels(const std::vector<std::string>& configuration,
+                                      const statechart::Chart& chart) {
+  std::vector<std::string> labels;
+  for (const std::string& id : innermost_states(configuration, chart)) {
+    labels.emplace_back(chart.state_label(id));
   }
-  return label;
+  return labels;
+}
+
+std::string state_label(const Snapshot& snapshot, const CataloguedChart& chart) {
+  std::string joined;
+  for (const std::string& label : state_labels(snapshot.session.configuration, chart.chart)) {
+    if (!joined.empty()) joined += " · ";
+    joined += label;
+  }
+  return joined;
 }
 
 }  // namespace arendegang::casework
