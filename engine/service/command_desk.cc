@@ -1,0 +1,256 @@
+#include "engine/service/command_desk.h"
+
+#include <fmt/format.h>
+
+#include "engine/casework/decide.h"
+#include "engine/casework/state_label.h"
+#include "engine/service/broken.h"
+#include "engine/service/content_parts.h"
+#include "engine/service/limits.h"
+#include "engine/service/operator_commands.h"
+#include "engine/service/outcome.h"
+#include "engine/service/undo.h"
+
+namespace arendegang::service {
+namespace {
+
+using casework::Rejection;
+using casework::RejectionCode;
+using v1::CommandReply;
+using v1::CommandRequest;
+
+constexpr std::size_t kIdBytes = 16;
+
+tl::unexpected<Rejection> refuse(RejectionCode code, std::string message) {
+  return tl::unexpected(Rejection{code, std::move(message), {}, {}, 0});
+}
+
+Rejection no_such_instance(std::uint64_t id) {
+  return {RejectionCode::kUnknownInstance,
+          fmt::format("Expected an instance {}, but there is none", id),
+          {},
+          {},
+          0};
+}
+
+void allow(const PlacedFields& placed, casework::InstanceId instance, Stage& stage) {
+  for (const auto& row : placed.contents) stage.keep(row);
+  for (const auto& hash : placed.hashes) stage.allow(hash, instance);
+}
+
+OutcomeOrRejection stage_step(casework::Decision decision, const casework::Context& context,
+                              Turn& turn) {
+  if (!decision) return tl::unexpected(std::move(decision.error()));
+  const auto instance = decision->instance;
+  const auto [first, last] = turn.run(std::move(*decision), context);
+  return Outcome{instance, first, last};
+}
+
+OutcomeOrRejection start(const CommandRequest& request, const casework::Context& context,
+                         Turn& turn) {
+  auto placed = place_parts(request.start().fields(), request, {}, turn.reader);
+  if (!placed) return tl::unexpected(std::move(placed.error()));
+  auto outcome = stage_step(
+      casework::decide_start({request.start().chart(), std::move(placed->fields)}, context),
+      context, turn);
+  if (outcome) allow(*placed, outcome->instance, turn.stage);
+  return outcome;
+}
+
+OutcomeOrRejection send(const CommandRequest& request, const casework::Context& context,
+                        Turn& turn) {
+  const auto& event = request.event();
+  const auto* snapshot = turn.stage.find({event.instance()});
+  if (snapshot == nullptr) return tl::unexpected(no_such_instance(event.instance()));
+  auto placed = place_parts(event.fields(), request, snapshot->id, turn.reader);
+  if (!placed) return tl::unexpected(std::move(placed.error()));
+  auto outcome = stage_step(
+      casework::decide_event(
+          *snapshot, {event.event(), std::move(placed->fields), event.expected_version()}, context),
+      context, turn);
+  if (outcome) allow(*placed, outcome->instance, turn.stage);
+  return outcome;
+}
+
+bool is_operators(const CommandRequest& request) {
+  return request.command_case() == CommandRequest::kPause ||
+         request.command_case() == CommandRequest::kResume ||
+         request.command_case() == CommandRequest::kIncident;
+}
+
+OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Context& context,
+                            Turn& turn) {
+  if (turn.structure_paused && !is_operators(request)) {
+    return refuse(RejectionCode::kPaused,
+                  "Expected a structure that runs, but an operator has paused it");
+  }
+  switch (request.command_case()) {
+    case CommandRequest::kStart:
+      return start(request, context, turn);
+    case CommandRequest::kEvent:
+      return send(request, context, turn);
+    case CommandRequest::kUndo:
+      return undo({request.undo().instance()}, request.undo().reason(), context, turn);
+    case CommandRequest::kPause:
+      return pause(request.pause(), context, turn);
+    case CommandRequest::kResume:
+      return resume(request.resume(), context, turn);
+    case CommandRequest::kIncident:
+      return treat_incident(request.incident(), context, turn);
+    case CommandRequest::kSendNow:
+      return send_now(request.send_now(), context, turn);
+    case CommandRequest::kAdvanceClock:
+      return refuse(RejectionCode::kNotAllowed,
+                    "Expected a store with a virtual clock, but this one keeps real time");
+    case CommandRequest::COMMAND_NOT_SET:
+      break;
+  }
+  return refuse(RejectionCode::kMalformed, "Expected a command, but the request holds none known");
+}
+
+/// The faults that no actor could be blamed for, before anything is looked up.
+std::optional<Rejection> check_envelope(const CommandRequest& request, const Turn& turn) {
+  if (request.id().size() != kIdBytes) {
+    return Rejection{RejectionCode::kMalformed,
+                     fmt::format("Expected a command id of {} bytes, but it has {}", kIdBytes,
+                                 request.id().size()),
+                     "id",
+                     {},
+                     0};
+  }
+  if (!request.structure().empty() && request.structure() != turn.rules.structure.id) {
+    return Rejection{RejectionCode::kUnknownStructure,
+                     fmt::format("Expected structure '{}', but the command is for '{}'",
+                                 turn.rules.structure.id, request.structure()),
+                     "structure",
+                     {},
+                     0};
+  }
+  std::size_t bytes = 0;
+  for (const auto& part : request.parts()) bytes += part.data().size();
+  if (static_cast<std::size_t>(request.parts_size()) > kMaxParts || bytes > kMaxPartsBytes) {
+    return Rejection{
+        RejectionCode::kBound,
+        fmt::format("Expected at most {} parts of {} bytes together, but found {} of {}", kMaxParts,
+                    kMaxPartsBytes, request.parts_size(), bytes),
+        "parts",
+        {},
+        0};
+  }
+  return std::nullopt;
+}
+
+void fill(v1::Rejected& out, const Rejection& rejection) {
+  out.set_code(static_cast<std::uint32_t>(rejection.code));
+  out.set_message(rejection.message);
+  out.set_field(rejection.field);
+  for (const auto& name : rejection.accepts) out.add_accepts(name);
+  out.set_current_version(rejection.current_version);
+}
+
+/// Until when the instance's command can be undone: when its first job leaves.
+Time regret_until(const Outcome& outcome, Turn& turn) {
+  const auto* snapshot = turn.stage.find(outcome.instance);
+  Time first{};
+  for (const auto& open : snapshot->open_jobs) {
+    const auto row = turn.stage.job(open.id);
+    if (!row || row->next_attempt <= turn.now) continue;
+    if (first == Time{} || row->next_attempt < first) first = row->next_attempt;
+  }
+  return first;
+}
+
+void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
+  out.set_sequence(outcome.first.value);
+  out.set_steps(
+      static_cast<std::uint32_t>(outcome.first ? outcome.last.value - outcome.first.value + 1 : 0));
+  out.set_now_ms(turn.now.time_since_epoch().count());
+  const auto* snapshot = outcome.instance ? turn.stage.find(outcome.instance) : nullptr;
+  if (snapshot == nullptr) return;
+  out.set_instance(snapshot->id.value);
+  out.set_version(snapshot->version);
+  out.set_number(snapshot->number);
+  const auto* chart = turn.rules.catalogue.by_hash(snapshot->chart_hash);
+  for (auto& label : casework::state_labels(snapshot->session.configuration, chart->chart)) {
+    out.add_states(std::move(label));
+  }
+  out.set_regret_until_ms(regret_until(outcome, turn).time_since_epoch().count());
+}
+
+}  // namespace
+
+CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view payload,
+                                 Turn& turn) {
+  CommandReply reply;
+  reply.set_id(request.id());
+  if (auto fault = check_envelope(request, turn)) {
+    fill(*reply.mutable_rejected(), *fault);
+    return reply;
+  }
+  if (auto answer = repeated(request, payload, turn)) return *answer;
+
+  const auto* actor = turn.rules.structure.actor(request.actor());
+  if (actor == nullptr) {
+    fill(*reply.mutable_rejected(),
+         {RejectionCode::kUnknownActor,
+          fmt::format("Expected an actor known to the structure, but '{}' is not", request.actor()),
+          "actor",
+          {},
+          0});
+    return reply;
+  }
+
+  const auto context = turn.context(actor, request.on_behalf_of(), request.id());
+  const auto outcome = dispatch(request, context, turn);
+  if (!outcome) {
+    fill(*reply.mutable_rejected(), outcome.error());
+    return reply;
+  }
+  fill(*reply.mutable_accepted(), *outcome, turn);
+  turn.stage.remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
+                       outcome->first, outcome->last});
+  auto& greatest = greatest_id_[request.actor()];
+  if (request.id() > greatest) greatest = request.id();
+  return reply;
+}
+
+bool CommandDesk::is_new(const CommandRequest& request, Turn& turn) {
+  auto found = greatest_id_.find(request.actor());
+  if (found == greatest_id_.end()) {
+    auto greatest = turn.reader.last_command_id(request.actor());
+    if (!greatest) stop_broken("command ids: {}", greatest.error().message);
+    found = greatest_id_.emplace(request.actor(), greatest->value_or("")).first;
+  }
+  return request.id() > found->second;
+}
+
+std::optional<CommandReply> CommandDesk::repeated(const CommandRequest& request,
+                                                  std::string_view payload, Turn& turn) {
+  if (is_new(request, turn)) return std::nullopt;
+  std::optional<store::CommandRow> stored;
+  const auto* row = turn.stage.remembered(request.actor(), request.id());
+  if (row == nullptr) {
+    auto found = turn.reader.command(request.actor(), request.id());
+    if (!found) stop_broken("command ids: {}", found.error().message);
+    stored = std::move(*found);
+    if (!stored) return std::nullopt;
+    row = &*stored;
+  }
+
+  CommandReply reply;
+  if (row->content_hash == hasher_(payload)) {
+    reply.ParseFromString(row->reply);
+    reply.mutable_accepted()->set_repeated_command(true);
+    return reply;
+  }
+  reply.set_id(request.id());
+  fill(*reply.mutable_rejected(),
+       {RejectionCode::kIdReused,
+        "Expected a repeated command to have the content it had first, but it has another",
+        "id",
+        {},
+        0});
+  return reply;
+}
+
+}  // namespace arendegang::service

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "arendegang/v1/command.pb.h"
+#include "engine/service/turn.h"
+
+namespace arendegang::service {
+
+/// Takes commands in: recognises repeats, finds the actor, lets casework decide, and stages what
+/// follows. Replies count only after the commit; the caller holds them. One thread.
+class CommandDesk {
+ public:
+  /// Decides one command as it came over the wire. Malformed bytes are rejected like the rest.
+  /// `AdvanceClock` is not decided here (`VirtualClock`).
+  v1::CommandReply decide(const v1::CommandRequest& request, std::string_view payload, Turn& turn);
+
+  /// Answers a repeated command, if it is one: the first answer for the same content, a rejection
+  /// for other content (DESIGN §2.5).
+  std::optional<v1::CommandReply> repeated(const v1::CommandRequest& request,
+                                           std::string_view payload, Turn& turn);
+
+ private:
+  bool is_new(const v1::CommandRequest& request, Turn& turn);
+
+  codec::Hasher hasher_;
+  /// The greatest accepted id of each actor: UUIDv7 ids rise, so a greater one needs no look-up.
+  std::unordered_map<std::string, std::string> greatest_id_;
+};
+
+}  // namespace arendegang::service

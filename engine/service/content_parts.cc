@@ -1,0 +1,128 @@
+#include "engine/service/content_parts.h"
+
+#include <fmt/format.h>
+
+#include "engine/casework/limits.h"
+#include "engine/codec/chain.h"
+#include "engine/service/limits.h"
+
+namespace arendegang::service {
+namespace {
+
+using casework::Rejection;
+using casework::RejectionCode;
+using statechart::Json;
+
+constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
+constexpr int kMaxDepth = 32;
+
+tl::unexpected<Rejection> refuse(RejectionCode code, std::string message, std::string field = {}) {
+  return tl::unexpected(Rejection{code, std::move(message), std::move(field), {}, 0});
+}
+
+store::ContentRow content_of(const v1::Part& part) {
+  codec::Hasher hasher;
+  store::ContentRow row;
+  row.hash = codec::to_hex(hasher(part.data()));
+  row.media_type = part.media_type().empty() ? std::string(kPlainText) : part.media_type();
+  row.name = part.name();
+  row.size = part.data().size();
+  row.data = part.data();
+  return row;
+}
+
+Json reference_to(const store::ContentRow& row) {
+  boost::json::object reference{{"content", row.hash}, {"size", static_cast<std::int64_t>(row.size)}};
+  if (!row.name.empty()) {
+    reference["name"] = row.name;
+    reference["media_type"] = row.media_type;
+  }
+  return reference;
+}
+
+/// Walks the fields and puts parts where they are asked for.
+class Placer {
+ public:
+  Placer(const v1::CommandRequest& request, casework::InstanceId through, store::Reader& reader)
+      : request_(request), through_(through), reader_(reader) {}
+
+  tl::expected<void, Rejection> place(Json& value, PlacedFields& out, int depth = 0) {
+    if (depth > kMaxDepth) {
+      return refuse(RejectionCode::kMalformed,
+                    fmt::format("Expected fields at most {} deep, but they are deeper", kMaxDepth));
+    }
+    if (auto* array = value.if_array()) {
+      for (auto& element : *array) {
+        if (auto placed = place(element, out, depth + 1); !placed) return placed;
+      }
+      return {};
+    }
+    auto* object = value.if_object();
+    if (object == nullptr) return {};
+    if (const auto* index = object->if_contains("part")) return place_part(*index, value, out);
+    if (const auto* hash = object->if_contains("content")) return admit(*hash, out);
+    for (auto& member : *object) {
+      if (auto placed = place(member.value(), out, depth + 1); !placed) return placed;
+    }
+    return {};
+  }
+
+ private:
+  tl::expected<void, Rejection> place_part(const Json& index, Json& value, PlacedFields& out) {
+    const auto* number = index.if_int64();
+    if (number == nullptr || *number < 0 || *number >= request_.parts_size()) {
+      return refuse(RejectionCode::kMalformed,
+                    fmt::format("Expected a part's index below {}, but found {}",
+                                request_.parts_size(), boost::json::serialize(index)));
+    }
+    auto row = content_of(request_.parts(static_cast<int>(*number)));
+    value = reference_to(row);
+    out.hashes.push_back(row.hash);
+    out.contents.push_back(std::move(row));
+    return {};
+  }
+
+  tl::expected<void, Rejection> admit(const Json& hash, PlacedFields& out) {
+    const auto* text = hash.if_string();
+    if (text != nullptr && through_) {
+      auto allowed = reader_.may_read_content(std::string_view(*text), through_);
+      if (allowed && *allowed) {
+        out.hashes.emplace_back(*text);
+        return {};
+      }
+    }
+    return refuse(RejectionCode::kField,
+                  "Expected content that the case already has, but it has none of this hash");
+  }
+
+  const v1::CommandRequest& request_;
+  casework::InstanceId through_;
+  store::Reader& reader_;
+};
+
+}  // namespace
+
+tl::expected<PlacedFields, Rejection> place_parts(const std::string& text,
+                                                  const v1::CommandRequest& request,
+                                                  casework::InstanceId through,
+                                                  store::Reader& reader) {
+  if (text.size() > casework::kMaxFieldsBytes) {
+    return refuse(RejectionCode::kBound,
+                  fmt::format("Expected fields of at most {} bytes, but they are {} bytes long",
+                              casework::kMaxFieldsBytes, text.size()));
+  }
+  PlacedFields placed;
+  boost::system::error_code error;
+  placed.fields = text.empty() ? Json(boost::json::object{}) : boost::json::parse(text, error);
+  if (error || !placed.fields.is_object()) {
+    return refuse(RejectionCode::kMalformed,
+                  fmt::format("Expected fields to be a JSON object, but {}",
+                              error ? error.message() : std::string("they are something else")));
+  }
+  if (auto done = Placer(request, through, reader).place(placed.fields, placed); !done) {
+    return tl::unexpected(done.error());
+  }
+  return placed;
+}
+
+}  // namespace arendegang::service

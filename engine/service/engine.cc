@@ -1,0 +1,271 @@
+#include "engine/service/engine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "arendegang/v1/command.pb.h"
+#include "arendegang/v1/work.pb.h"
+#include "engine/casework/rejection.h"
+#include "engine/service/broken.h"
+#include "engine/service/event_messages.h"
+#include "engine/service/limits.h"
+#include "engine/service/timers.h"
+
+namespace arendegang::service {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A worker that asked within this time counts as there.
+constexpr auto kWorkerIsNear = 2s;
+
+/// Whether the command reads what is committed, so that the batch before it must be.
+bool needs_committed_state(const v1::CommandRequest& request) {
+  switch (request.command_case()) {
+    case v1::CommandRequest::kUndo:
+    case v1::CommandRequest::kPause:
+    case v1::CommandRequest::kResume:
+    case v1::CommandRequest::kIncident:
+    case v1::CommandRequest::kSendNow:
+      return true;
+    default:
+      return false;
+  }
+}
+
+v1::CommandReply malformed() {
+  v1::CommandReply reply;
+  reply.mutable_rejected()->set_code(
+      static_cast<std::uint32_t>(casework::RejectionCode::kMalformed));
+  reply.mutable_rejected()->set_message("Expected a CommandRequest, but the bytes are none");
+  return reply;
+}
+
+}  // namespace
+
+Engine::Engine(store::Writer& writer, const Rules& rules, Ports ports, Recovered recovered)
+    : writer_(&writer),
+      rules_(&rules),
+      ports_(ports),
+      hot_(std::make_unique<HotInstances>(writer.reader())),
+      platform_(std::make_unique<casework::PlatformValue>(rules.structure)),
+      stage_(writer.reader(), *hot_, ports.entropy, recovered.head, std::move(recovered.counters),
+             recovered.inbox_end),
+      work_(ports.entropy),
+      committed_(recovered.head),
+      last_time_(recovered.last_time),
+      structure_paused_(recovered.structure_paused),
+      no_timer_before_(recovered.first_due),
+      inbox_size_(recovered.inbox_size) {
+  if (recovered.virtual_now) virtual_clock_.emplace(*recovered.virtual_now);
+  for (auto& [key, value] : recovered.settings) stage_.set(std::move(key), std::move(value));
+  commit();
+  publish_head();
+}
+
+Time Engine::now() {
+  if (virtual_clock_) return virtual_clock_->now();
+  return std::max(ports_.clock.wall(), last_time_);
+}
+
+Turn Engine::turn() {
+  return {*rules_, *platform_, writer_->reader(), stage_, leases_, now(), structure_paused_};
+}
+
+Engine::Tick Engine::tick() {
+  done_ = {};
+  drain_commands();
+  done_.commands = decide_commands();
+  commit();
+  serve_workers();
+  commit();
+  keep_time();
+  if (virtual_clock_ && virtual_clock_->advancing()) step_virtual_clock();
+  publish_head();
+  if (auto tended = writer_->tend(); !tended) stop_broken("store: {}", tended.error().message);
+  done_.may_sleep = may_sleep();
+  return done_;
+}
+
+void Engine::drain_commands() {
+  while (auto envelope = ports_.commands.receive()) {
+    if (waiting_.size() < kMaxWaitingCommands) {
+      waiting_.push_back(std::move(*envelope));
+    } else {
+      refuse_busy(*envelope);
+    }
+  }
+}
+
+void Engine::refuse_busy(const Envelope& envelope) {
+  v1::CommandRequest request;
+  v1::CommandReply reply = malformed();
+  if (request.ParseFromString(envelope.payload)) {
+    reply.set_id(request.id());
+    reply.mutable_busy()->set_retry_after_ms(static_cast<std::uint32_t>(kBusyRetryAfter.count()));
+    reply.mutable_busy()->set_message(
+        fmt::format("Expected at most {} commands to wait, but as many do", kMaxWaitingCommands));
+  }
+  ports_.commands.send(envelope.peer, reply.SerializeAsString());
+}
+
+std::size_t Engine::decide_commands() {
+  const auto count = std::min(waiting_.size(), kMaxCommandsPerBatch);
+  auto turn = this->turn();
+  for (std::size_t i = 0; i < count; ++i) {
+    decide(waiting_.front(), turn);
+    waiting_.pop_front();
+  }
+  return count;
+}
+
+void Engine::decide(const Envelope& envelope, Turn& turn) {
+  v1::CommandRequest request;
+  if (!request.ParseFromString(envelope.payload)) {
+    ports_.commands.send(envelope.peer, malformed().SerializeAsString());
+    return;
+  }
+  if (virtual_clock_ && request.command_case() == v1::CommandRequest::kAdvanceClock) {
+    begin_advance(envelope, request);
+    return;
+  }
+  if (needs_committed_state(request)) commit();
+  auto reply = commands_.decide(request, envelope.payload, turn);
+  structure_paused_ = turn.structure_paused;
+  held_.push_back({&ports_.commands, envelope.peer, reply.SerializeAsString()});
+}
+
+void Engine::serve_workers() {
+  leases_.expire(ports_.clock.steady());
+  auto turn = this->turn();
+  for (std::size_t i = 0; i < kMaxWorkPerBatch; ++i) {
+    auto envelope = ports_.work.receive();
+    if (!envelope) return;
+    v1::WorkRequest request;
+    v1::WorkReply reply;
+    if (request.ParseFromString(envelope->payload)) {
+      reply = work_.answer(request, turn, ports_.clock.steady());
+    } else {
+      reply.mutable_error()->set_message("Expected a WorkRequest, but the bytes are none");
+    }
+    held_.push_back({&ports_.work, std::move(envelope->peer), reply.SerializeAsString()});
+  }
+}
+
+void Engine::keep_time() {
+  if (structure_paused_) return;
+  auto turn = this->turn();
+  if (no_timer_before_ && *no_timer_before_ <= turn.now) {
+    fire_timers(turn);
+    commit();
+    auto first = writer_->reader().first_due();
+    if (!first) stop_broken("timers: {}", first.error().message);
+    no_timer_before_ = *first;
+  }
+  if (inbox_size_ > 0) {
+    empty_inbox(turn);
+    commit();
+  }
+}
+
+void Engine::begin_advance(const Envelope& envelope, const v1::CommandRequest& request) {
+  const Time target{statechart::Duration(request.advance_clock().to_ms())};
+  if (!virtual_clock_->advancing() && target >= now()) {
+    virtual_clock_->begin({target, envelope.peer, request.id()});
+    return;
+  }
+  v1::CommandReply reply;
+  reply.set_id(request.id());
+  auto& rejected = *reply.mutable_rejected();
+  rejected.set_code(static_cast<std::uint32_t>(casework::RejectionCode::kNotAllowed));
+  rejected.set_field("to_ms");
+  rejected.set_message(virtual_clock_->advancing()
+                           ? "Expected the clock to stand still, but it is being advanced"
+                           : "Expected a time to come, but the clock has passed it");
+  ports_.commands.send(envelope.peer, reply.SerializeAsString());
+}
+
+/// Whether somebody still has to act at the time that it is now: timers, messages, workers.
+bool Engine::work_is_under_way() {
+  if (inbox_size_ > 0 || leases_.count() > 0) return true;
+  if (no_timer_before_ && *no_timer_before_ <= now()) return true;
+  const bool worker_is_near = ports_.clock.steady() - work_.last_asked() < kWorkerIsNear;
+  if (!worker_is_near) return false;
+  auto first_job = writer_->reader().first_job_due();
+  if (!first_job) stop_broken("jobs: {}", first_job.error().message);
+  return *first_job && **first_job <= now();
+}
+
+void Engine::step_virtual_clock() {
+  if (work_is_under_way()) return;
+  auto first_job = writer_->reader().first_job_due();
+  if (!first_job) stop_broken("jobs: {}", first_job.error().message);
+  auto next = no_timer_before_;
+  if (*first_job && **first_job > now()) next = next ? std::min(*next, **first_job) : **first_job;
+  virtual_clock_->step(next);
+  stage_.set(std::string(kVirtualNowKey), std::to_string(now().time_since_epoch().count()));
+  commit();
+  if (work_is_under_way()) return;
+  if (auto arrived = virtual_clock_->arrived()) {
+    v1::CommandReply reply;
+    reply.set_id(arrived->command);
+    reply.mutable_accepted()->set_now_ms(now().time_since_epoch().count());
+    ports_.commands.send(arrived->peer, reply.SerializeAsString());
+  }
+}
+
+void Engine::commit() {
+  if (stage_.empty()) {
+    release_replies();
+    return;
+  }
+  auto turn = this->turn();
+  const auto& batch = stage_.batch(turn.context());
+  if (auto committed = writer_->commit(batch, committed_); !committed) {
+    stop_broken("commit after record {}: {}", committed_.sequence.value, committed.error().message);
+  }
+  committed_ = stage_.head();
+  last_time_ = std::max(last_time_, turn.now);
+  release_replies();
+  publish(batch);
+
+  done_.steps += batch.records.size();
+  inbox_size_ += batch.inbox_added.size();
+  inbox_size_ -= batch.inbox_removed.size();
+  for (const auto& row : batch.instances) {
+    if (!row.next_due) continue;
+    no_timer_before_ = no_timer_before_ ? std::min(*no_timer_before_, *row.next_due) : row.next_due;
+  }
+  stage_.settle();
+}
+
+void Engine::release_replies() {
+  for (const auto& reply : held_) reply.through->send(reply.peer, reply.payload);
+  held_.clear();
+}
+
+void Engine::publish(const store::Batch& batch) {
+  for (std::size_t i = 0; i < batch.records.size(); ++i) {
+    ports_.events.publish(kStepTopic, step_event(rules_->structure.id, batch.records[i]));
+  }
+}
+
+void Engine::publish_head() {
+  const auto steady = ports_.clock.steady();
+  if (head_published_ != SteadyTime{} && steady - head_published_ < kHeadInterval) return;
+  head_published_ = steady;
+  ports_.events.publish(kHeadTopic, head_event(rules_->structure.id, committed_, now()));
+}
+
+std::chrono::milliseconds Engine::may_sleep() {
+  const bool busy =
+      !waiting_.empty() || inbox_size_ > 0 || (virtual_clock_ && virtual_clock_->advancing());
+  if (busy) return virtual_clock_ && waiting_.empty() && inbox_size_ == 0 ? 1ms : 0ms;
+  if (!no_timer_before_ || structure_paused_ || virtual_clock_) return kMaxSleep;
+  return std::clamp(std::chrono::milliseconds(*no_timer_before_ - now()),
+                    std::chrono::milliseconds(0), kMaxSleep);
+}
+
+}  // namespace arendegang::service

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "engine/service/command_desk.h"
+#include "engine/service/hot_instances.h"
+#include "engine/service/leases.h"
+#include "engine/service/ports.h"
+#include "engine/service/recovery.h"
+#include "engine/service/rules.h"
+#include "engine/service/stage.h"
+#include "engine/service/virtual_clock.h"
+#include "engine/service/work_desk.h"
+#include "engine/store/store.h"
+
+namespace arendegang::service {
+
+/// The writer of one structure: `tick` drains what has queued, decides each command against the
+/// staged state, commits the batch, and only then replies and publishes (DESIGN §3). Everything it
+/// touches is a port, so that it runs on real sockets as well as in a simulation. One thread.
+class Engine {
+ public:
+  /// Goes on from what is durable (`recover`). Writer, rules and ports must outlive it.
+  Engine(store::Writer& writer, const Rules& rules, Ports ports, Recovered recovered);
+
+  /// What a tick did, and how long the next one may wait when nothing arrives.
+  struct Tick {
+    std::size_t steps = 0;
+    std::size_t commands = 0;
+    std::chrono::milliseconds may_sleep{};
+  };
+
+  /// One round. Ends the process when the store can no longer be trusted (DESIGN §2.5).
+  Tick tick();
+
+  store::Head head() const { return stage_.head(); }
+  Time now();
+
+ private:
+  void drain_commands();
+  void refuse_busy(const Envelope& envelope);
+  std::size_t decide_commands();
+  void decide(const Envelope& envelope, Turn& turn);
+  void serve_workers();
+  void keep_time();
+  void begin_advance(const Envelope& envelope, const v1::CommandRequest& request);
+  void step_virtual_clock();
+  bool work_is_under_way();
+  void commit();
+  void release_replies();
+  void publish(const store::Batch& batch);
+  void publish_head();
+  Turn turn();
+  std::chrono::milliseconds may_sleep();
+
+  store::Writer* writer_;
+  const Rules* rules_;
+  Ports ports_;
+  std::unique_ptr<HotInstances> hot_;
+  std::unique_ptr<casework::PlatformValue> platform_;
+  Stage stage_;
+  CommandDesk commands_;
+  WorkDesk work_;
+  Leases leases_;
+  std::optional<VirtualClock> virtual_clock_;
+  store::Head committed_;
+  Time last_time_{};
+  bool structure_paused_ = false;
+  /// No instance's timer falls due before this; none: no timer at all.
+  std::optional<Time> no_timer_before_;
+  std::size_t inbox_size_ = 0;
+
+  std::deque<Envelope> waiting_;
+  struct Reply {
+    Endpoint* through;
+    std::string peer;
+    std::string payload;
+  };
+  std::vector<Reply> held_;  ///< leave after the commit
+  SteadyTime head_published_{};
+  Tick done_;
+};
+
+}  // namespace arendegang::service

@@ -1,0 +1,153 @@
+#include "engine/service/operator_commands.h"
+
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "engine/casework/authority.h"
+#include "engine/casework/decide.h"
+#include "engine/service/broken.h"
+#include "engine/service/recovery.h"
+#include "engine/service/undo.h"
+
+namespace arendegang::service {
+namespace {
+
+using casework::Rejection;
+using casework::RejectionCode;
+
+tl::unexpected<Rejection> refuse(RejectionCode code, std::string message, std::string field = {}) {
+  return tl::unexpected(Rejection{code, std::move(message), std::move(field), {}, 0});
+}
+
+tl::unexpected<Rejection> no_such_instance(std::uint64_t id) {
+  return refuse(RejectionCode::kUnknownInstance,
+                fmt::format("Expected an instance {}, but there is none", id), "instance");
+}
+
+using Measure = std::function<casework::Decision(const casework::Snapshot&)>;
+
+OutcomeOrRejection take(casework::InstanceId instance, const Measure& measure,
+                        const casework::Context& context, Turn& turn) {
+  const auto* snapshot = turn.stage.find(instance);
+  if (snapshot == nullptr) return no_such_instance(instance.value);
+  auto step = measure(*snapshot);
+  if (!step) return tl::unexpected(std::move(step.error()));
+  const auto [first, last] = turn.run(std::move(*step), context);
+  return Outcome{instance, first, last};
+}
+
+/// Holds the whole structure or lets it go on. The journal records it of no instance (0).
+OutcomeOrRejection hold_structure(bool hold, const std::string& reason,
+                                  const casework::Context& context, Turn& turn) {
+  if (!casework::may_operate(*context.actor, *context.structure)) {
+    return refuse(
+        RejectionCode::kNotAllowed,
+        fmt::format("Expected an operator of the structure, but '{}' is none", context.actor->id));
+  }
+  if (turn.structure_paused == hold) {
+    return refuse(RejectionCode::kNotAccepted,
+                  hold ? "Expected a structure that runs, but it is paused already"
+                       : "Expected a paused structure, but it runs");
+  }
+  casework::Step step;
+  step.kind = hold ? casework::StepKind::kPaused : casework::StepKind::kResumed;
+  step.actor = context.actor->id;
+  step.on_behalf_of = context.on_behalf_of;
+  step.at = context.now;
+  step.command_id = context.command_id;
+  step.reason = reason;
+  step.paused = hold;
+  turn.structure_paused = hold;
+  turn.stage.set(std::string(kPausedKey), hold ? "1" : "0");
+  const auto sequence = turn.stage.record_of_structure(step);
+  return Outcome{{}, sequence, sequence};
+}
+
+/// Gives an exhausted job its attempts anew.
+void try_again(casework::JobId id, const std::optional<statechart::Json>& edited, Turn& turn) {
+  auto row = turn.stage.job(id);
+  if (!row) stop_broken("job {} of an incident is not there", id.value);
+  row->state = store::JobState::kOpen;
+  row->attempts = 0;
+  row->next_attempt = turn.now;
+  if (edited) row->job.payload = *edited;
+  turn.stage.put(std::move(*row));
+}
+
+tl::expected<std::optional<statechart::Json>, Rejection> parse_edit(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  boost::system::error_code error;
+  auto value = boost::json::parse(text, error);
+  if (error) {
+    return refuse(RejectionCode::kMalformed,
+                  fmt::format("Expected edited data to be JSON, but {}", error.message()),
+                  "edited_data");
+  }
+  return value;
+}
+
+}  // namespace
+
+OutcomeOrRejection pause(const v1::Pause& command, const casework::Context& context, Turn& turn) {
+  if (command.instance() == 0) return hold_structure(true, command.reason(), context, turn);
+  return take(
+      {command.instance()},
+      [&](const casework::Snapshot& snapshot) {
+        return casework::decide_pause(snapshot, {command.reason()}, context);
+      },
+      context, turn);
+}
+
+OutcomeOrRejection resume(const v1::Resume& command, const casework::Context& context, Turn& turn) {
+  if (command.instance() == 0) return hold_structure(false, command.reason(), context, turn);
+  return take(
+      {command.instance()},
+      [&](const casework::Snapshot& snapshot) {
+        return casework::decide_resume(snapshot, {command.reason()}, context);
+      },
+      context, turn);
+}
+
+OutcomeOrRejection treat_incident(const v1::TreatIncident& command,
+                                  const casework::Context& context, Turn& turn) {
+  const auto row = turn.stage.incident({command.incident()});
+  if (!row || !row->open) {
+    return refuse(
+        RejectionCode::kUnknownInstance,
+        fmt::format("Expected an open incident {}, but there is none", command.incident()),
+        "incident");
+  }
+  const bool retry = command.treatment() == v1::TreatIncident::TREATMENT_RETRY;
+  if (!retry && command.treatment() != v1::TreatIncident::TREATMENT_SKIP) {
+    return refuse(RejectionCode::kField, "Expected retry or skip, but it is neither", "treatment");
+  }
+  auto edited = parse_edit(command.edited_data());
+  if (!edited) return tl::unexpected(std::move(edited.error()));
+
+  const auto& incident = row->incident;
+  auto step =
+      casework::decide_incident(*turn.stage.find(incident.instance), incident,
+                                retry ? casework::Treatment::kRetry : casework::Treatment::kSkip,
+                                *edited, command.reason(), context);
+  if (!step) return tl::unexpected(std::move(step.error()));
+  if (retry && incident.job) try_again(*incident.job, *edited, turn);
+  const auto [first, last] = turn.run(std::move(*step), context);
+  return Outcome{incident.instance, first, last};
+}
+
+OutcomeOrRejection send_now(const v1::SendNow& command, const casework::Context& context,
+                            Turn& turn) {
+  const auto* snapshot = turn.stage.find({command.instance()});
+  if (snapshot == nullptr) return no_such_instance(command.instance());
+  const auto jobs = jobs_that_can_be_undone(snapshot->id, context, turn);
+  if (!jobs) return tl::unexpected(jobs.error());
+  for (const auto id : *jobs) {
+    auto row = turn.stage.job(id);
+    row->next_attempt = turn.now;
+    turn.stage.put(std::move(*row));
+  }
+  return Outcome{snapshot->id, {}, {}};
+}
+
+}  // namespace arendegang::service

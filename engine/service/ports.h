@@ -1,0 +1,65 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "engine/statechart/time.h"
+
+namespace arendegang::service {
+
+using statechart::Time;
+using SteadyTime = std::chrono::steady_clock::time_point;
+
+/// What the engine asks the time of. The wall clock dates what happens; the steady one measures
+/// leases. A simulation moves both by hand.
+class Clock {
+ public:
+  virtual ~Clock() = default;
+  virtual Time wall() = 0;
+  virtual SteadyTime steady() = 0;
+};
+
+/// Unpredictable bytes, for the nonces that keep a disposed body from being guessed.
+class Entropy {
+ public:
+  virtual ~Entropy() = default;
+  virtual void fill(std::span<char> bytes) = 0;
+};
+
+/// One message of one peer.
+struct Envelope {
+  std::string peer;  ///< whom an answer goes to; opaque
+  std::string payload;
+};
+
+/// An endpoint that many peers send requests to. Neither call blocks; what is sent to a peer that
+/// has gone is dropped.
+class Endpoint {
+ public:
+  virtual ~Endpoint() = default;
+  virtual std::optional<Envelope> receive() = 0;
+  virtual void send(const std::string& peer, std::string_view payload) = 0;
+};
+
+/// Where events are published. Never blocks; a subscriber that is too slow loses events and sees
+/// it.
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  virtual void publish(std::string_view topic, std::string_view payload) = 0;
+};
+
+/// All that a tick touches beside the store.
+struct Ports {
+  Clock& clock;
+  Entropy& entropy;
+  Endpoint& commands;
+  Endpoint& work;
+  EventSink& events;
+};
+
+}  // namespace arendegang::service

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "arendegang/v1/query.pb.h"
+#include "engine/service/queries/asker.h"
+
+namespace arendegang::service {
+
+/// One function for each query of `query.proto`. Each answers of what is committed, and leaves out
+/// what the asker may not read before it limits or counts.
+
+void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryReply& reply);
+void answer_counts(const v1::CountStates& query, const Asker& asker, v1::QueryReply& reply);
+void answer_show(const v1::ShowInstance& query, const Asker& asker, v1::QueryReply& reply);
+void answer_available(const v1::AvailableActions& query, const Asker& asker, v1::QueryReply& reply);
+void answer_startable(const Asker& asker, v1::QueryReply& reply);
+/// Journal bodies hold what was said in cases; only those who operate the engine or act for the
+/// structure as a whole read them. Others get the headers, which prove the chain and no more.
+void answer_journal(const v1::ReadJournal& query, const Asker& asker, v1::QueryReply& reply);
+void answer_head(const Asker& asker, v1::QueryReply& reply);
+void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryReply& reply);
+void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::QueryReply& reply);
+void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& reply);
+void answer_structure(const Asker& asker, bool virtual_clock, v1::QueryReply& reply);
+void answer_chart(const v1::ReadChart& query, const Asker& asker, v1::QueryReply& reply);
+
+}  // namespace arendegang::service

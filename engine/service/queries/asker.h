@@ -1,0 +1,31 @@
+#pragma once
+
+#include "arendegang/v1/query.pb.h"
+#include "engine/casework/rejection.h"
+#include "engine/casework/structure.h"
+#include "engine/service/rules.h"
+#include "engine/store/store.h"
+
+namespace arendegang::service {
+
+/// Who asks, and what the answer is made of. One thread; valid for one query.
+struct Asker {
+  const casework::Actor& actor;
+  const Rules& rules;
+  store::Reader& reader;
+  store::Time now{};
+};
+
+void fail(v1::QueryReply& reply, casework::RejectionCode code, std::string message);
+/// The store could not be read: told, and logged with its cause.
+void fail(v1::QueryReply& reply, const store::Error& error);
+
+/// The instance when there is one and the asker may read it; otherwise the reply says that there
+/// is none (who may not read does not learn that it exists).
+std::optional<casework::Snapshot> find_readable(casework::InstanceId id, const Asker& asker,
+                                                v1::QueryReply& reply);
+
+/// Nothing set: undefined. XML is given as a JSON string.
+std::string to_json_text(const statechart::Value& value);
+
+}  // namespace arendegang::service

@@ -1,0 +1,31 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "engine/service/limits.h"
+#include "engine/service/queries/answers.h"
+
+namespace arendegang::service {
+
+void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryReply& reply) {
+  const casework::InstanceId through{query.instance()};
+  if (!find_readable(through, asker, reply)) return;
+  const auto allowed = asker.reader.may_read_content(query.hash(), through);
+  if (!allowed) return fail(reply, allowed.error());
+  const auto content = asker.reader.content(query.hash());
+  if (!content) return fail(reply, content.error());
+  if (!*allowed || !*content) {
+    return fail(reply, casework::RejectionCode::kUnknownInstance,
+                fmt::format("Expected instance {} to have content {}, but it has not",
+                            query.instance(), query.hash()));
+  }
+
+  const auto& data = (*content)->data;
+  const auto offset = std::min<std::size_t>(query.offset(), data.size());
+  const auto limit = query.limit() == 0 ? kMaxContentChunk
+                                        : std::min<std::size_t>(query.limit(), kMaxContentChunk);
+  reply.mutable_content()->set_data(data.substr(offset, limit));
+  reply.mutable_content()->set_size(data.size());
+}
+
+}  // namespace arendegang::service

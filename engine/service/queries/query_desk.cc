@@ -1,0 +1,91 @@
+#include "engine/service/queries/query_desk.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "engine/service/queries/answers.h"
+#include "engine/service/recovery.h"
+
+namespace arendegang::service {
+namespace {
+
+/// The time that a virtual clock stands at, if the store has one.
+std::optional<store::Time> virtual_now(store::Reader& reader) {
+  const auto text = reader.setting(kVirtualNowKey);
+  if (!text || !*text) return std::nullopt;
+  std::int64_t ms = 0;
+  std::from_chars((*text)->data(), (*text)->data() + (*text)->size(), ms);
+  return store::Time(statechart::Duration(ms));
+}
+
+}  // namespace
+
+std::string QueryDesk::answer(std::string_view payload) {
+  v1::QueryRequest request;
+  if (request.ParseFromArray(payload.data(), static_cast<int>(payload.size()))) {
+    return answer(request).SerializeAsString();
+  }
+  v1::QueryReply reply;
+  fail(reply, casework::RejectionCode::kMalformed,
+       "Expected a QueryRequest, but the bytes are none");
+  return reply.SerializeAsString();
+}
+
+v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
+  v1::QueryReply reply;
+  reply.set_id(request.id());
+  if (!request.structure().empty() && request.structure() != rules_.structure.id) {
+    fail(reply, casework::RejectionCode::kUnknownStructure,
+         fmt::format("Expected structure '{}', but the query is for '{}'", rules_.structure.id,
+                     request.structure()));
+    return reply;
+  }
+  const auto* actor = rules_.structure.actor(request.actor());
+  if (actor == nullptr) {
+    fail(reply, casework::RejectionCode::kUnknownActor,
+         fmt::format("Expected an actor known to the structure, but '{}' is not", request.actor()));
+    return reply;
+  }
+  const auto simulated = virtual_now(reader_);
+  const Asker asker{*actor, rules_, reader_, simulated ? *simulated : clock_.wall()};
+  reply.set_now_ms(asker.now.time_since_epoch().count());
+  answer(request, asker, reply);
+  return reply;
+}
+
+void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::QueryReply& reply) {
+  using Query = v1::QueryRequest;
+  switch (request.query_case()) {
+    case Query::kList:
+      return answer_list(request.list(), asker, reply);
+    case Query::kShow:
+      return answer_show(request.show(), asker, reply);
+    case Query::kAvailable:
+      return answer_available(request.available(), asker, reply);
+    case Query::kCounts:
+      return answer_counts(request.counts(), asker, reply);
+    case Query::kJournal:
+      return answer_journal(request.journal(), asker, reply);
+    case Query::kContent:
+      return answer_content(request.content(), asker, reply);
+    case Query::kIncidents:
+      return answer_incidents(request.incidents(), asker, reply);
+    case Query::kJobs:
+      return answer_jobs(request.jobs(), asker, reply);
+    case Query::kStructureInfo:
+      return answer_structure(asker, virtual_now(reader_).has_value(), reply);
+    case Query::kChart:
+      return answer_chart(request.chart(), asker, reply);
+    case Query::kHead:
+      return answer_head(asker, reply);
+    case Query::kStartable:
+      return answer_startable(asker, reply);
+    case Query::QUERY_NOT_SET:
+      break;
+  }
+  fail(reply, casework::RejectionCode::kMalformed,
+       "Expected a query, but the request holds none known");
+}
+
+}  // namespace arendegang::service

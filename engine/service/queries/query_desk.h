@@ -1,0 +1,30 @@
+#pragma once
+
+#include "arendegang/v1/query.pb.h"
+#include "engine/service/ports.h"
+#include "engine/service/queries/asker.h"
+#include "engine/service/rules.h"
+#include "engine/store/store.h"
+
+namespace arendegang::service {
+
+/// Answers queries of what is committed. Each reader thread has one, with a store reader of its own
+/// (DESIGN §3).
+class QueryDesk {
+ public:
+  QueryDesk(const Rules& rules, store::Reader& reader, Clock& clock)
+      : rules_(rules), reader_(reader), clock_(clock) {}
+
+  /// The encoded reply to an encoded request; malformed bytes are told so.
+  std::string answer(std::string_view payload);
+
+ private:
+  v1::QueryReply answer(const v1::QueryRequest& request);
+  void answer(const v1::QueryRequest& request, const Asker& asker, v1::QueryReply& reply);
+
+  const Rules& rules_;
+  store::Reader& reader_;
+  Clock& clock_;
+};
+
+}  // namespace arendegang::service

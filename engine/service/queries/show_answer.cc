@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include "engine/casework/listing.h"
+#include "engine/casework/state_label.h"
+#include "engine/codec/case_codec.h"
+#include "engine/service/limits.h"
+#include "engine/service/queries/answers.h"
+#include "engine/service/queries/rows.h"
+
+namespace arendegang::service {
+namespace {
+
+std::string data_text(const casework::Snapshot& snapshot) {
+  boost::json::object data;
+  for (const auto& [id, value] : snapshot.session.data) {
+    if (const auto* json = std::get_if<statechart::Json>(&value)) data[id] = *json;
+  }
+  return boost::json::serialize(data);
+}
+
+casework::Listing listing_of(const casework::Snapshot& snapshot, const Asker& asker) {
+  casework::Context context;
+  context.now = asker.now;
+  context.structure = &asker.rules.structure;
+  context.catalogue = &asker.rules.catalogue;
+  const auto* chart = asker.rules.catalogue.by_hash(snapshot.chart_hash);
+  return casework::list(snapshot, *chart, context);
+}
+
+std::string event_label(const statechart::Chart& chart, const std::string& name) {
+  for (const auto& event : chart.declarations().events) {
+    if (event.name == name) return event.label_sv;
+  }
+  return name;
+}
+
+void add_history(const casework::Snapshot& snapshot, const Asker& asker, v1::InstanceDetail& out) {
+  const auto& chart = asker.rules.catalogue.by_hash(snapshot.chart_hash)->chart;
+  const auto records = asker.reader.records_of(snapshot.id, kMaxHistory);
+  if (!records) return;
+  for (const auto& record : *records) {
+    auto& entry = *out.add_history();
+    entry.set_sequence(record.sequence.value);
+    entry.set_kind(static_cast<std::uint32_t>(record.kind));
+    entry.set_at_ms(record.at.time_since_epoch().count());
+    entry.set_actor(record.actor);
+    const auto step = codec::decode_step(record.body);
+    if (!step) continue;
+    entry.set_on_behalf_of(step->on_behalf_of);
+    entry.set_event(step->event.name);
+    entry.set_label_sv(event_label(chart, step->event.name));
+    entry.set_data(to_json_text(step->event.data));
+    entry.set_reason(step->reason);
+    if (!step->delta) continue;
+    for (auto& label : casework::state_labels(step->delta->configuration, chart)) {
+      entry.add_states(std::move(label));
+    }
+  }
+}
+
+void add_children(const casework::Snapshot& snapshot, const Asker& asker, v1::InstanceDetail& out) {
+  const auto children = asker.reader.children(snapshot.id);
+  if (!children) return;
+  for (const auto id : *children) {
+    v1::QueryReply ignored;
+    const auto child = find_readable(id, asker, ignored);
+    if (!child) continue;
+    fill(*out.add_children(), listing_of(*child, asker), asker.rules.catalogue);
+    out.add_children_data(data_text(*child));
+  }
+}
+
+void add_jobs(const casework::Snapshot& snapshot, const Asker& asker, v1::InstanceDetail& out) {
+  const auto jobs = asker.reader.jobs(snapshot.id, true, kMaxPageRows);
+  if (!jobs) return;
+  for (const auto& row : *jobs) fill(*out.add_jobs(), row, asker.now);
+}
+
+std::optional<casework::InstanceId> wanted(const v1::ShowInstance& query, const Asker& asker,
+                                           v1::QueryReply& reply) {
+  if (query.number().empty()) return casework::InstanceId{query.instance()};
+  auto found = asker.reader.by_number(query.number());
+  if (!found) {
+    fail(reply, found.error());
+    return std::nullopt;
+  }
+  if (!*found) {
+    fail(reply, casework::RejectionCode::kUnknownInstance,
+         fmt::format("Expected a case {}, but there is none", query.number()));
+  }
+  return *found;
+}
+
+}  // namespace
+
+void answer_show(const v1::ShowInstance& query, const Asker& asker, v1::QueryReply& reply) {
+  const auto id = wanted(query, asker, reply);
+  if (!id) return;
+  const auto snapshot = find_readable(*id, asker, reply);
+  if (!snapshot) return;
+
+  auto& out = *reply.mutable_show();
+  fill(*out.mutable_row(), listing_of(*snapshot, asker), asker.rules.catalogue);
+  out.set_version(snapshot->version);
+  out.set_data(data_text(*snapshot));
+  out.set_created_by(snapshot->created_by);
+  out.set_chart_hash(snapshot->chart_hash);
+  for (const auto& state : snapshot->session.configuration) out.add_active_states(state);
+  for (const auto& pending : snapshot->session.pending) {
+    auto& timer = *out.add_timers();
+    timer.set_due_ms(pending.due.time_since_epoch().count());
+    timer.set_event(pending.event);
+  }
+  add_children(*snapshot, asker, out);
+  add_history(*snapshot, asker, out);
+  add_jobs(*snapshot, asker, out);
+}
+
+}  // namespace arendegang::service

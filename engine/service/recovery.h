@@ -1,0 +1,44 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "engine/casework/context.h"
+#include "engine/service/ports.h"
+#include "engine/service/rules.h"
+#include "engine/store/store.h"
+
+namespace arendegang::service {
+
+/// How the engine keeps time. A store that ever ran on a virtual clock is marked so for ever, and
+/// an engine that keeps real time refuses it (DESIGN §3).
+struct EngineOptions {
+  bool virtual_clock = false;
+  Time virtual_start{};  ///< of a new demonstration store
+};
+
+/// What an engine goes on from.
+struct Recovered {
+  store::Head head;
+  casework::Counters counters;
+  std::uint64_t inbox_end = 0;
+  std::size_t inbox_size = 0;
+  Time last_time{};
+  std::optional<Time> virtual_now;
+  bool structure_paused = false;
+  std::optional<Time> first_due;
+  /// To be committed before anything else: marks of the store, and the rules it now runs by.
+  std::vector<std::pair<std::string, std::string>> settings;
+};
+
+inline constexpr std::string_view kVirtualNowKey = "virtual_now_ms";
+inline constexpr std::string_view kPausedKey = "structure_paused";
+
+/// Reads where the store stands. The error is for a person at a terminal: a store of another
+/// structure or clock, or one that cannot be read.
+tl::expected<Recovered, std::string> recover(store::Reader& reader, const Rules& rules,
+                                             const EngineOptions& options);
+
+}  // namespace arendegang::service

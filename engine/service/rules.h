@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "engine/casework/catalogue.h"
+#include "engine/casework/structure.h"
+#include "engine/service/structure_folder.h"
+#include "engine/store/store.h"
+
+namespace arendegang::service {
+
+/// What the engine runs by: one version of a structure, the charts that are current in it, and the
+/// older charts that running instances stay on (DESIGN §4, versions).
+struct Rules {
+  casework::Structure structure;
+  casework::Catalogue catalogue;
+  std::vector<std::string> chart_names;  ///< the current ones
+  /// What must be in the store's settings, so that a later start finds every chart ever used.
+  std::vector<std::pair<std::string, std::string>> settings;
+};
+
+/// Understands a structure's folder, with the older charts that `reader`'s store keeps. The error
+/// holds every fault, each as "<file>:<line>:<column>: Expected …".
+tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& folder,
+                                                         store::Reader& reader);
+
+}  // namespace arendegang::service

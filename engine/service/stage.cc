@@ -1,0 +1,182 @@
+#include "engine/service/stage.h"
+
+#include <algorithm>
+
+#include "engine/casework/listing.h"
+#include "engine/codec/case_codec.h"
+#include "engine/service/broken.h"
+
+namespace arendegang::service {
+namespace {
+
+constexpr std::size_t kNonceBytes = 32;
+
+/// What a job that a step closed has come to.
+store::JobState closed_state(const casework::Step& step) {
+  if (step.kind != casework::StepKind::kJobResult) {
+    return step.kind == casework::StepKind::kIncidentClosed ? store::JobState::kSkipped
+                                                            : store::JobState::kDropped;
+  }
+  return step.event.name.starts_with("job.done.") ? store::JobState::kDone
+                                                  : store::JobState::kSkipped;
+}
+
+}  // namespace
+
+Stage::Stage(store::Reader& reader, HotInstances& hot, Entropy& entropy, store::Head head,
+             casework::Counters counters, std::uint64_t inbox_end)
+    : reader_(reader),
+      hot_(hot),
+      entropy_(entropy),
+      head_(head),
+      counters_(std::move(counters)),
+      inbox_end_(inbox_end) {}
+
+const casework::Snapshot* Stage::find(casework::InstanceId id) {
+  if (auto found = instances_.find(id); found != instances_.end()) return &found->second;
+  return hot_.find(id);
+}
+
+std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult result) {
+  const store::Sequence first{head_.sequence.value + 1};
+  for (const auto& step : result.steps) {
+    record(step);
+    close_jobs(step);
+    note_incidents(step);
+  }
+  for (auto& [id, snapshot] : result.after) instances_.insert_or_assign(id, std::move(snapshot));
+  counters_ = std::move(result.counters);
+  for (auto& message : result.waiting) {
+    batch_.inbox_added.push_back({++inbox_end_, std::move(message)});
+  }
+  return {first, head_.sequence};
+}
+
+store::Sequence Stage::record_of_structure(const casework::Step& step) {
+  record(step);
+  return head_.sequence;
+}
+
+void Stage::record(const casework::Step& step) {
+  store::Record record;
+  record.sequence = {head_.sequence.value + 1};
+  record.instance = step.instance;
+  record.kind = step.kind;
+  record.actor = step.actor;
+  record.at = step.at;
+  record.nonce.resize(kNonceBytes);
+  entropy_.fill(record.nonce);
+  record.body = codec::encode(step);
+  record.body_hash = codec::body_hash(hasher_, record.nonce, record.body);
+  record.previous_hash = head_.hash;
+  record.hash = codec::header_hash(
+      hasher_, {record.sequence.value, record.instance.value, record.at.time_since_epoch().count(),
+                static_cast<std::uint8_t>(record.kind), record.actor, record.body_hash,
+                record.previous_hash});
+  head_ = {record.sequence, record.hash};
+  batch_.records.push_back(std::move(record));
+}
+
+void Stage::close_jobs(const casework::Step& step) {
+  for (const auto& job : step.jobs) {
+    put({job, store::JobState::kOpen, 0, {}, job.not_before});
+  }
+  for (const auto id : step.jobs_closed) {
+    auto row = job(id);
+    if (!row)
+      stop_broken("job {} closed by a step of instance {} is not there", id.value,
+                  step.instance.value);
+    row->state = closed_state(step);
+    put(std::move(*row));
+  }
+}
+
+void Stage::note_incidents(const casework::Step& step) {
+  for (const auto& incident : step.incidents_opened) {
+    incidents_.insert_or_assign(incident.id, store::IncidentRow{incident, true});
+  }
+  for (const auto id : step.incidents_closed) {
+    auto row = incident(id);
+    if (!row)
+      stop_broken("incident {} closed by a step of instance {} is not there", id.value,
+                  step.instance.value);
+    row->open = false;
+    incidents_.insert_or_assign(id, std::move(*row));
+  }
+}
+
+std::optional<store::JobRow> Stage::job(store::JobId id) {
+  if (auto found = jobs_.find(id); found != jobs_.end()) return found->second;
+  auto row = reader_.job(id);
+  if (!row) stop_broken("job {}: {}", id.value, row.error().message);
+  return *row;
+}
+
+void Stage::put(store::JobRow row) {
+  const auto id = row.job.id;
+  jobs_.insert_or_assign(id, std::move(row));
+}
+
+std::optional<store::IncidentRow> Stage::incident(store::IncidentId id) {
+  if (auto found = incidents_.find(id); found != incidents_.end()) return found->second;
+  auto row = reader_.incident(id);
+  if (!row) stop_broken("incident {}: {}", id.value, row.error().message);
+  return *row;
+}
+
+void Stage::remember(store::CommandRow command) {
+  batch_.commands.push_back(std::move(command));
+}
+
+const store::CommandRow* Stage::remembered(std::string_view actor, std::string_view id) const {
+  auto found = std::ranges::find_if(batch_.commands, [&](const store::CommandRow& command) {
+    return command.id == id && command.actor == actor;
+  });
+  return found == batch_.commands.end() ? nullptr : &*found;
+}
+
+void Stage::keep(store::ContentRow content) {
+  batch_.contents.push_back(std::move(content));
+}
+
+void Stage::allow(std::string hash, casework::InstanceId through) {
+  batch_.content_uses.push_back({std::move(hash), through});
+}
+
+void Stage::set(std::string key, std::string value) {
+  batch_.settings.emplace_back(std::move(key), std::move(value));
+}
+
+void Stage::take_from_inbox(std::uint64_t position) {
+  batch_.inbox_removed.push_back(position);
+}
+
+bool Stage::empty() const {
+  return batch_.empty() && jobs_.empty() && incidents_.empty();
+}
+
+const store::Batch& Stage::batch(const casework::Context& context) {
+  for (const auto& [id, snapshot] : instances_) {
+    const auto* chart = context.catalogue->by_hash(snapshot.chart_hash);
+    if (chart == nullptr) {
+      stop_broken("instance {} is on chart {}, which is not there", id.value, snapshot.chart_hash);
+    }
+    batch_.instances.push_back({casework::list(snapshot, *chart, context),
+                                casework::next_due(snapshot), codec::encode(snapshot)});
+  }
+  for (const auto& [id, row] : jobs_) batch_.jobs.push_back(row);
+  for (const auto& [id, row] : incidents_) batch_.incidents.push_back(row);
+  if (!batch_.records.empty()) batch_.counters = counters_;
+  return batch_;
+}
+
+void Stage::settle() {
+  for (auto& [id, snapshot] : instances_) hot_.put(std::move(snapshot));
+  hot_.trim();
+  instances_.clear();
+  jobs_.clear();
+  incidents_.clear();
+  batch_ = {};
+}
+
+}  // namespace arendegang::service

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/casework/cascade.h"
+#include "engine/casework/context.h"
+#include "engine/codec/chain.h"
+#include "engine/service/hot_instances.h"
+#include "engine/service/ports.h"
+#include "engine/store/store.h"
+
+namespace arendegang::service {
+
+/// What has been decided since the last commit, and the state it leads to: later decisions of the
+/// batch see the earlier ones. Nothing of it counts until `batch` is committed. One thread.
+class Stage {
+ public:
+  Stage(store::Reader& reader, HotInstances& hot, Entropy& entropy, store::Head head,
+        casework::Counters counters, std::uint64_t inbox_end);
+
+  /// The staged snapshot of an instance, or the committed one, or null.
+  const casework::Snapshot* find(casework::InstanceId id);
+  const casework::Counters& counters() const { return counters_; }
+  store::Head head() const { return head_; }
+
+  /// Takes the steps of one cascade into the batch; returns their first and last sequence.
+  std::pair<store::Sequence, store::Sequence> add(casework::CascadeResult result);
+
+  /// Records what was done to the structure as a whole: a step of instance 0, which no snapshot
+  /// comes of.
+  store::Sequence record_of_structure(const casework::Step& step);
+
+  /// The job as staged or as committed.
+  std::optional<store::JobRow> job(store::JobId id);
+  void put(store::JobRow row);
+  std::optional<store::IncidentRow> incident(store::IncidentId id);
+
+  void remember(store::CommandRow command);
+  /// A command of this batch, if it is one.
+  const store::CommandRow* remembered(std::string_view actor, std::string_view id) const;
+  void keep(store::ContentRow content);
+  void allow(std::string hash, casework::InstanceId through);
+  void set(std::string key, std::string value);
+  void take_from_inbox(std::uint64_t position);
+
+  bool empty() const;
+  std::size_t steps() const { return batch_.records.size(); }
+
+  /// The whole batch, with the listing of each touched instance. The stage is then to be settled or
+  /// thrown away with the process.
+  const store::Batch& batch(const casework::Context& context);
+
+  /// After the commit: the touched instances become the hot ones and the stage is empty again.
+  void settle();
+
+ private:
+  void record(const casework::Step& step);
+  void close_jobs(const casework::Step& step);
+  void note_incidents(const casework::Step& step);
+
+  store::Reader& reader_;
+  HotInstances& hot_;
+  Entropy& entropy_;
+  codec::Hasher hasher_;
+  store::Head head_;
+  casework::Counters counters_;
+  std::uint64_t inbox_end_;
+
+  store::Batch batch_;
+  std::map<casework::InstanceId, casework::Snapshot> instances_;
+  std::map<store::JobId, store::JobRow> jobs_;
+  std::map<store::IncidentId, store::IncidentRow> incidents_;
+};
+
+}  // namespace arendegang::service

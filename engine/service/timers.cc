@@ -1,0 +1,78 @@
+#include "engine/service/timers.h"
+
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+#include "engine/casework/cascade.h"
+#include "engine/casework/decide.h"
+#include "engine/service/broken.h"
+#include "engine/service/limits.h"
+
+namespace arendegang::service {
+namespace {
+
+struct DueSend {
+  Time due;
+  casework::InstanceId instance;
+  std::uint64_t ordinal;
+};
+
+/// The sends due at `turn.now` of the instances that have any, in firing order.
+std::vector<DueSend> due_sends(Turn& turn) {
+  auto instances = turn.reader.due(turn.now, kMaxTimersPerBatch);
+  if (!instances) stop_broken("timers: {}", instances.error().message);
+  std::vector<DueSend> sends;
+  for (const auto& [due, id] : *instances) {
+    for (const auto& pending : turn.stage.find(id)->session.pending) {
+      if (pending.due <= turn.now) sends.push_back({pending.due, id, pending.ordinal});
+    }
+  }
+  std::ranges::sort(sends, {}, [](const DueSend& send) {
+    return std::tuple(send.due, send.instance, send.ordinal);
+  });
+  return sends;
+}
+
+/// Whether it is still to be fired: an earlier timer of this batch may have cancelled it.
+bool still_pending(const casework::Snapshot& snapshot, std::uint64_t ordinal) {
+  return casework::next_due(snapshot) &&
+         std::ranges::any_of(snapshot.session.pending, [&](const statechart::PendingSend& pending) {
+           return pending.ordinal == ordinal;
+         });
+}
+
+}  // namespace
+
+std::size_t fire_timers(Turn& turn) {
+  std::size_t fired = 0;
+  for (const auto& send : due_sends(turn)) {
+    if (fired == kMaxTimersPerBatch) break;
+    const auto& snapshot = *turn.stage.find(send.instance);
+    if (!still_pending(snapshot, send.ordinal)) continue;
+    const auto context = turn.context();
+    turn.run(casework::decide_timer(snapshot, send.ordinal, context), context);
+    ++fired;
+  }
+  return fired;
+}
+
+std::size_t empty_inbox(Turn& turn) {
+  auto rows = turn.reader.inbox(kMaxInboxPerBatch);
+  if (!rows) stop_broken("inbox: {}", rows.error().message);
+  std::deque<casework::Message> waiting;
+  for (auto& row : *rows) {
+    const auto* to = turn.stage.find(row.message.to);
+    if (to != nullptr && to->paused) continue;
+    turn.stage.take_from_inbox(row.position);
+    waiting.push_back(std::move(row.message));
+  }
+  if (waiting.empty()) return 0;
+  const auto count = waiting.size();
+  const auto find = [&](casework::InstanceId id) { return turn.stage.find(id); };
+  turn.stage.add(casework::cascade(std::move(waiting), find, turn.context()));
+  return count;
+}
+
+}  // namespace arendegang::service

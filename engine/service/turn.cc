@@ -1,0 +1,28 @@
+#include "engine/service/turn.h"
+
+#include "engine/casework/cascade.h"
+
+namespace arendegang::service {
+
+casework::Context Turn::context(const casework::Actor* actor, std::string on_behalf_of,
+                                std::string command_id) const {
+  casework::Context context;
+  context.now = now;
+  context.structure = &rules.structure;
+  context.catalogue = &rules.catalogue;
+  context.counters = &stage.counters();
+  context.actor = actor;
+  context.on_behalf_of = std::move(on_behalf_of);
+  context.command_id = std::move(command_id);
+  context.platform = &platform;
+  context.leased = [this](casework::JobId job) { return leases.holds(job); };
+  return context;
+}
+
+std::pair<store::Sequence, store::Sequence> Turn::run(casework::Step first,
+                                                      const casework::Context& context) {
+  const auto find = [this](casework::InstanceId id) { return stage.find(id); };
+  return stage.add(casework::cascade(std::move(first), find, context));
+}
+
+}  // namespace arendegang::service

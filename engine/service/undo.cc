@@ -1,0 +1,155 @@
+#include "engine/service/undo.h"
+
+#include <limits>
+#include <set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "engine/casework/apply.h"
+#include "engine/casework/authority.h"
+#include "engine/casework/decide.h"
+#include "engine/codec/case_codec.h"
+#include "engine/service/broken.h"
+
+namespace arendegang::service {
+namespace {
+
+using casework::Rejection;
+using casework::RejectionCode;
+
+constexpr std::size_t kWholeHistory = std::numeric_limits<std::int32_t>::max();
+
+tl::unexpected<Rejection> refuse(RejectionCode code, std::string message) {
+  return tl::unexpected(Rejection{code, std::move(message), {}, {}, 0});
+}
+
+template <typename T>
+T read(store::Result<T> result, std::string_view what) {
+  if (!result) stop_broken("{}: {}", what, result.error().message);
+  return std::move(*result);
+}
+
+casework::Step decode(const store::Record& record) {
+  auto step = codec::decode_step(record.body);
+  if (!step) stop_broken("journal record {}: {}", record.sequence.value, step.error().message);
+  return std::move(*step);
+}
+
+/// The command whose steps are the latest of this instance.
+tl::expected<store::CommandRow, Rejection> latest_command(const casework::Snapshot& snapshot,
+                                                          Turn& turn) {
+  const auto records = read(turn.reader.records_of(snapshot.id, 1), "journal");
+  if (records.empty()) stop_broken("instance {} has no journal record", snapshot.id.value);
+  auto command = read(turn.reader.command_of(records.back().sequence), "commands");
+  if (!command) {
+    return refuse(
+        RejectionCode::kTooLate,
+        fmt::format("Expected the latest step of instance {} to be a command's, but it is "
+                    "a timer's or a worker's",
+                    snapshot.id.value));
+  }
+  return *command;
+}
+
+/// What a command's steps touched and asked for.
+struct Consequences {
+  std::set<casework::InstanceId> instances;
+  std::vector<casework::JobId> jobs;
+};
+
+Consequences consequences_of(const store::CommandRow& command, Turn& turn) {
+  Consequences found;
+  const auto count = command.last.value - command.first.value + 1;
+  for (const auto& record : read(turn.reader.records(command.first, count), "journal")) {
+    found.instances.insert(record.instance);
+    for (const auto& job : decode(record).jobs) found.jobs.push_back(job.id);
+  }
+  return found;
+}
+
+/// The instance's snapshot before `first`, by replay; none when `first` or a later one began it.
+std::optional<casework::Snapshot> before(casework::InstanceId id, store::Sequence first,
+                                         Turn& turn) {
+  std::optional<casework::Snapshot> snapshot;
+  for (const auto& record : read(turn.reader.records_of(id, kWholeHistory), "journal")) {
+    if (record.sequence >= first) break;
+    if (!snapshot) snapshot.emplace();
+    casework::apply(*snapshot, decode(record));
+  }
+  return snapshot;
+}
+
+/// Why the command can no longer be undone, if it cannot.
+std::optional<std::string> obstacle(const store::CommandRow& command,
+                                    const Consequences& consequences, Turn& turn) {
+  for (const auto id : consequences.instances) {
+    if (read(turn.reader.records_of(id, 1), "journal").back().sequence > command.last) {
+      return fmt::format("more has happened to instance {} since", id.value);
+    }
+  }
+  for (const auto id : consequences.jobs) {
+    const auto row = turn.stage.job(id);
+    const bool still_here =
+        row->state == store::JobState::kDropped ||
+        (row->state == store::JobState::kOpen && row->attempts == 0 && !turn.leases.holds(id));
+    if (!still_here) return fmt::format("{} (job {}) has left", row->job.kind, id.value);
+  }
+  return std::nullopt;
+}
+
+/// The latest command on the instance, when this actor may take it back.
+tl::expected<store::CommandRow, Rejection> command_to_undo(casework::InstanceId instance,
+                                                           const casework::Context& context,
+                                                           Turn& turn) {
+  const auto* snapshot = turn.stage.find(instance);
+  if (snapshot == nullptr) {
+    return refuse(RejectionCode::kUnknownInstance,
+                  fmt::format("Expected an instance {}, but there is none", instance.value));
+  }
+  auto command = latest_command(*snapshot, turn);
+  if (!command || casework::may_undo(*context.actor, command->actor, *context.structure)) {
+    return command;
+  }
+  return refuse(RejectionCode::kNotAllowed,
+                fmt::format("Expected '{}' or somebody who may undo for others, but '{}' asked",
+                            command->actor, context.actor->id));
+}
+
+}  // namespace
+
+OutcomeOrRejection undo(casework::InstanceId instance, const std::string& reason,
+                        const casework::Context& context, Turn& turn) {
+  const auto command = command_to_undo(instance, context, turn);
+  if (!command) return tl::unexpected(command.error());
+  const auto consequences = consequences_of(*command, turn);
+  if (auto why = obstacle(*command, consequences, turn)) {
+    return refuse(RejectionCode::kTooLate,
+                  fmt::format("Expected to undo the latest command on instance {}, but {}",
+                              instance.value, *why));
+  }
+
+  Outcome outcome{instance, {}, {}};
+  for (const auto id : consequences.instances) {
+    const auto earlier = before(id, command->first, turn);
+    auto step = casework::decide_undo(*turn.stage.find(id), earlier ? &*earlier : nullptr, context);
+    step.reason = reason;
+    const auto [first, last] = turn.run(std::move(step), context);
+    if (!outcome.first) outcome.first = first;
+    outcome.last = last;
+  }
+  return outcome;
+}
+
+tl::expected<std::vector<casework::JobId>, Rejection> jobs_that_can_be_undone(
+    casework::InstanceId instance, const casework::Context& context, Turn& turn) {
+  const auto command = command_to_undo(instance, context, turn);
+  if (!command) return tl::unexpected(command.error());
+  auto jobs = consequences_of(*command, turn).jobs;
+  std::erase_if(jobs, [&](casework::JobId id) {
+    return turn.stage.job(id)->state != store::JobState::kOpen;
+  });
+  return jobs;
+}
+
+}  // namespace arendegang::service

@@ -1,0 +1,18 @@
+#include "engine/service/virtual_clock.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace arendegang::service {
+
+void VirtualClock::step(std::optional<Time> next_due) {
+  const auto target = advance_->target;
+  now_ = std::max(now_, next_due ? std::min(*next_due, target) : target);
+}
+
+std::optional<VirtualClock::Advance> VirtualClock::arrived() {
+  if (!advance_ || now_ < advance_->target) return std::nullopt;
+  return std::exchange(advance_, std::nullopt);
+}
+
+}  // namespace arendegang::service

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "engine/service/ports.h"
+
+namespace arendegang::service {
+
+/// The time of a demonstration store: it stands still until somebody advances it, and then steps
+/// from due time to due time (DESIGN §3). One thread.
+class VirtualClock {
+ public:
+  struct Advance {
+    Time target;
+    std::string peer;     ///< who waits for the answer
+    std::string command;  ///< its id
+  };
+
+  explicit VirtualClock(Time now) : now_(now) {}
+
+  Time now() const { return now_; }
+  bool advancing() const { return advance_.has_value(); }
+  /// Begins to advance. One at a time.
+  void begin(Advance advance) { advance_ = std::move(advance); }
+  /// Steps to the next due time, or to the target when nothing is due before it.
+  void step(std::optional<Time> next_due);
+  /// The advance that has reached its target, once.
+  std::optional<Advance> arrived();
+
+ private:
+  Time now_;
+  std::optional<Advance> advance_;
+};
+
+}  // namespace arendegang::service
