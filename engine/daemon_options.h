@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "engine/service/recovery.h"
+
+namespace arendegang {
+
+/// What `arendegangd` was told on its command line.
+struct DaemonOptions {
+  std::filesystem::path data;
+  std::filesystem::path structure;
+  std::filesystem::path endpoints;
+  bool check_only = false;
+  service::EngineOptions engine;
+};
+
+/// Reads the command line; ends the process with a message when it is wrong or asks for help.
+DaemonOptions read_daemon_options(int argc, char** argv);
+
+}  // namespace arendegang

@@ -1,0 +1,122 @@
+// arendegangd: the engine of one structure. Threads exist here and nowhere below: this one writes,
+// `QueryThread` reads.
+
+#include <cstdlib>
+#include <iostream>
+
+#include <fmt/format.h>
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "engine/bus/context.h"
+#include "engine/bus/endpoints.h"
+#include "engine/bus/poller.h"
+#include "engine/bus/private_directory.h"
+#include "engine/bus/publisher.h"
+#include "engine/bus/router.h"
+#include "engine/daemon_options.h"
+#include "engine/query_thread.h"
+#include "engine/service/bus_ports.h"
+#include "engine/service/engine.h"
+#include "engine/service/rules.h"
+#include "engine/service/structure_folder.h"
+#include "engine/service/system_ports.h"
+#include "engine/stop_signals.h"
+#include "engine/store/memory/memory_store.h"
+#include "engine/store/sqlite/sqlite_store.h"
+
+namespace arendegang {
+namespace {
+
+/// Ends with exit code 1 and a message on standard error when something could not be had.
+template <typename T, typename E>
+T need(tl::expected<T, E> result) {
+  if (result) {
+    if constexpr (!std::is_void_v<T>)
+      return std::move(*result);
+    else
+      return;
+  }
+  if constexpr (std::is_same_v<E, std::string>) {
+    std::cerr << result.error() << "\n";
+  } else if constexpr (std::is_same_v<E, std::vector<std::string>>) {
+    for (const auto& fault : result.error()) std::cerr << fault << "\n";
+  } else {
+    std::cerr << result.error().message << "\n";
+  }
+  std::exit(EXIT_FAILURE);
+}
+
+/// Tells what is wrong with a structure's folder, or that nothing is.
+int check(const DaemonOptions& options) {
+  store::MemoryStore empty;
+  auto reader = need(empty.open_reader());
+  const auto rules =
+      need(service::load_rules(need(service::read_structure_folder(options.structure)), *reader));
+  for (const auto& warning : rules.structure.warnings) std::cout << warning << "\n";
+  std::cout << fmt::format("{}: {} charts\n", rules.structure.name, rules.chart_names.size());
+  return EXIT_SUCCESS;
+}
+
+struct Sockets {
+  bus::Router commands;
+  bus::Router queries;
+  bus::Publisher events;
+  bus::Router work;
+};
+
+Sockets bind(bus::Context& context, const std::filesystem::path& folder) {
+  need(bus::make_private_directory(folder));
+  const auto endpoints = need(bus::endpoints_in(folder));
+  return {need(bus::Router::bind(context, endpoints.commands)),
+          need(bus::Router::bind(context, endpoints.queries)),
+          need(bus::Publisher::bind(context, endpoints.events)),
+          need(bus::Router::bind(context, endpoints.work))};
+}
+
+/// Ticks until a signal asks it to stop; what was acknowledged by then is durable.
+void run(service::Engine& engine, Sockets& sockets, const StopSignals& signals) {
+  bus::Poller poller;
+  const auto stop = poller.watch(signals.descriptor());
+  poller.watch(sockets.commands.socket());
+  poller.watch(sockets.work.socket());
+  for (auto tick = engine.tick();; tick = engine.tick()) {
+    if (poller.wait(tick.may_sleep) && poller.ready(stop)) return;
+  }
+}
+
+int serve(const DaemonOptions& options) {
+  const StopSignals signals;
+  const auto folder = need(service::read_structure_folder(options.structure));
+  const auto store = need(store::open_sqlite_store(options.data));
+  const auto writer = need(store->open_writer());
+  const auto rules = need(service::load_rules(folder, writer->reader()));
+  for (const auto& warning : rules.structure.warnings) spdlog::warn("{}", warning);
+  auto recovered = need(service::recover(writer->reader(), rules, options.engine));
+
+  bus::Context context;
+  auto sockets = bind(context, options.endpoints);
+  service::SystemClock clock;
+  service::SystemEntropy entropy;
+  service::BusEndpoint commands(sockets.commands);
+  service::BusEndpoint work(sockets.work);
+  service::BusEventSink events(sockets.events);
+  service::Engine engine(*writer, rules, {clock, entropy, commands, work, events},
+                         std::move(recovered));
+  const QueryThread queries(std::move(sockets.queries), need(store->open_reader()), rules);
+
+  spdlog::info("{} is served in {} from journal record {} on", rules.structure.id,
+               options.endpoints.string(), engine.head().sequence.value);
+  run(engine, sockets, signals);
+  spdlog::info("stopped at journal record {}", engine.head().sequence.value);
+  return EXIT_SUCCESS;
+}
+
+}  // namespace
+}  // namespace arendegang
+
+int main(int argc, char** argv) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("arendegangd"));
+  const auto options = arendegang::read_daemon_options(argc, argv);
+  return options.check_only ? arendegang::check(options) : arendegang::serve(options);
+}

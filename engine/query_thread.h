@@ -1,0 +1,23 @@
+#pragma once
+
+#include <memory>
+#include <thread>
+
+#include "engine/bus/router.h"
+#include "engine/service/rules.h"
+#include "engine/store/store.h"
+
+namespace arendegang {
+
+/// The reader: a thread that owns the queries socket and a store reader of its own. Ends when it is
+/// destroyed.
+class QueryThread {
+ public:
+  QueryThread(bus::Router router, std::unique_ptr<store::Reader> reader,
+              const service::Rules& rules);
+
+ private:
+  std::jthread thread_;
+};
+
+}  // namespace arendegang
