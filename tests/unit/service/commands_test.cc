@@ -1,0 +1,224 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "engine/casework/rejection.h"
+#include "engine/service/limits.h"
+#include "tests/unit/service/office.h"
+
+namespace arendegang::test {
+namespace {
+
+using casework::RejectionCode;
+using ::testing::HasSubstr;
+
+RejectionCode code(const v1::CommandReply& reply) {
+  return static_cast<RejectionCode>(reply.rejected().code());
+}
+
+TEST(Command, IsNumberedDurableAndAnsweredAfterTheCommit) {
+  Office office;
+  const auto reply = office.start("sekreterare", R"({"rubrik":"Elevhälsa"})");
+  ASSERT_TRUE(reply.has_accepted()) << reply.ShortDebugString();
+  EXPECT_EQ(reply.accepted().number(), "EX 2027/0001");
+  EXPECT_EQ(office.reader().head()->sequence.value, reply.accepted().sequence());
+}
+
+TEST(Command, ThatIsRepeatedGetsTheFirstAnswerAndChangesNothing) {
+  Office office;
+  auto request = office.request("sekreterare");
+  request.mutable_start()->set_chart("fraga");
+  request.mutable_start()->set_fields(R"({"rubrik":"Elevhälsa"})");
+  const auto first = office.command(request);
+  const auto second = office.command(request);
+  EXPECT_TRUE(second.accepted().repeated_command());
+  EXPECT_EQ(second.accepted().instance(), first.accepted().instance());
+  EXPECT_EQ(office.reader().head()->sequence.value, first.accepted().sequence());
+}
+
+TEST(Command, IsRecognisedAsRepeatedAfterARestart) {
+  Office office;
+  auto request = office.request("sekreterare");
+  request.mutable_start()->set_chart("fraga");
+  request.mutable_start()->set_fields(R"({"rubrik":"Elevhälsa"})");
+  office.command(request);
+  office.restart();
+  EXPECT_TRUE(office.command(request).accepted().repeated_command());
+}
+
+TEST(Command, WithAUsedIdAndOtherContentIsRefused) {
+  Office office;
+  auto request = office.request("sekreterare");
+  request.mutable_start()->set_chart("fraga");
+  request.mutable_start()->set_fields(R"({"rubrik":"Elevhälsa"})");
+  office.command(request);
+  request.mutable_start()->set_fields(R"({"rubrik":"Något annat"})");
+  EXPECT_EQ(code(office.command(request)), RejectionCode::kIdReused);
+}
+
+TEST(Command, ThatWasRefusedIsDecidedAnew) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  auto request = office.request("sekreterare");
+  request.mutable_event()->set_instance(fraga);
+  request.mutable_event()->set_event("avsluta");
+  request.mutable_event()->set_fields(R"({"ord":"klart"})");
+  EXPECT_EQ(code(office.command(request)), RejectionCode::kNotAccepted);
+
+  office.send("sekreterare", fraga, "skicka");
+  const auto detail = office.show(fraga);
+  for (const auto& child : detail.children()) {
+    office.send("registrator-" + child.party(), child.instance(), "svara", R"({"svar":"ja"})");
+  }
+  EXPECT_TRUE(office.command(request).has_accepted());
+}
+
+TEST(Command, ThatTheStateDoesNotAcceptIsToldWhatIt) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  const auto reply = office.send("sekreterare", fraga, "avsluta", R"({"ord":"klart"})");
+  ASSERT_EQ(code(reply), RejectionCode::kNotAccepted);
+  EXPECT_THAT(reply.rejected().accepts(), ::testing::Contains("skicka"));
+  EXPECT_THAT(reply.rejected().message(), HasSubstr("Ny"));
+}
+
+TEST(Command, ForAnotherPartysAnswerIsRefused) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  const auto child = office.show(fraga).children(0);
+  ASSERT_EQ(child.party(), "ana");
+  EXPECT_EQ(code(office.send("registrator-bo", child.instance(), "svara", R"({"svar":"ja"})")),
+            RejectionCode::kNotAllowed);
+}
+
+TEST(Command, WithAnExpectedVersionIsRefusedWhenTheCaseHasMoved) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted();
+  auto request = office.request("sekreterare");
+  request.mutable_event()->set_instance(fraga.instance());
+  request.mutable_event()->set_event("skicka");
+  request.mutable_event()->set_expected_version(fraga.version() + 1);
+  const auto reply = office.command(request);
+  EXPECT_EQ(code(reply), RejectionCode::kVersionMismatch);
+  EXPECT_EQ(reply.rejected().current_version(), fraga.version());
+}
+
+TEST(Command, OfAClientThatSendsAnEnginesEventIsRefused) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  for (const auto* event : {"done.state.ny", "error.execution", "tid.paminn", "job.done.brev"}) {
+    const auto reply = office.send("sekreterare", fraga, event);
+    ASSERT_TRUE(reply.has_rejected()) << event;
+    EXPECT_TRUE(code(reply) == RejectionCode::kReserved ||
+                code(reply) == RejectionCode::kUnknownEvent)
+        << event;
+  }
+}
+
+struct Malformed {
+  const char* name;
+  void (*spoil)(v1::CommandRequest&);
+  RejectionCode code;
+};
+
+class BadCommand : public ::testing::TestWithParam<Malformed> {};
+
+TEST_P(BadCommand, IsRefusedAndChangesNothing) {
+  Office office;
+  auto request = office.request("sekreterare");
+  request.mutable_start()->set_chart("fraga");
+  request.mutable_start()->set_fields(R"({"rubrik":"A"})");
+  GetParam().spoil(request);
+  const auto before = office.reader().head()->sequence;
+  const auto reply = office.command(request);
+  EXPECT_EQ(code(reply), GetParam().code) << reply.ShortDebugString();
+  EXPECT_THAT(reply.rejected().message(), HasSubstr("Expected"));
+  EXPECT_EQ(office.reader().head()->sequence, before);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    EachKind, BadCommand,
+    ::testing::Values(
+        Malformed{"ShortId", [](auto& r) { r.set_id("abc"); }, RejectionCode::kMalformed},
+        Malformed{"NoCommand", [](auto& r) { r.clear_command(); }, RejectionCode::kMalformed},
+        Malformed{"UnknownStructure", [](auto& r) { r.set_structure("annan"); },
+                  RejectionCode::kUnknownStructure},
+        Malformed{"UnknownActor", [](auto& r) { r.set_actor("ingen"); },
+                  RejectionCode::kUnknownActor},
+        Malformed{"UnknownChart", [](auto& r) { r.mutable_start()->set_chart("ingen"); },
+                  RejectionCode::kUnknownChart},
+        Malformed{"NotAllowed", [](auto& r) { r.set_actor("registrator-ana"); },
+                  RejectionCode::kNotAllowed},
+        Malformed{"FieldsAreNoJson", [](auto& r) { r.mutable_start()->set_fields("{"); },
+                  RejectionCode::kMalformed},
+        Malformed{"FieldsAreAnArray", [](auto& r) { r.mutable_start()->set_fields("[1]"); },
+                  RejectionCode::kMalformed},
+        Malformed{"MissingField", [](auto& r) { r.mutable_start()->set_fields("{}"); },
+                  RejectionCode::kField},
+        Malformed{"ExtraField",
+                  [](auto& r) { r.mutable_start()->set_fields(R"({"rubrik":"A","x":1})"); },
+                  RejectionCode::kField},
+        Malformed{"WronglyTypedField",
+                  [](auto& r) { r.mutable_start()->set_fields(R"({"rubrik":7})"); },
+                  RejectionCode::kField},
+        Malformed{
+            "UnknownPart",
+            [](auto& r) { r.mutable_start()->set_fields(R"({"rubrik":"A","text":{"part":0}})"); },
+            RejectionCode::kMalformed},
+        Malformed{"ContentOfAnotherCase",
+                  [](auto& r) {
+                    r.mutable_start()->set_fields(R"({"rubrik":"A","text":{"content":")" +
+                                                  std::string(64, 'a') + R"(","size":1}})");
+                  },
+                  RejectionCode::kField},
+        Malformed{"SubjectOfAMillionCharacters",
+                  [](auto& r) {
+                    r.mutable_start()->set_fields(R"({"rubrik":")" + std::string(1'000'000, 'a') +
+                                                  R"("})");
+                  },
+                  RejectionCode::kBound},
+        Malformed{"ControlCharacter",
+                  [](auto& r) { r.mutable_start()->set_fields("{\"rubrik\":\"A\\u0007\"}"); },
+                  RejectionCode::kField},
+        Malformed{"BidirectionalOverride",
+                  [](auto& r) { r.mutable_start()->set_fields("{\"rubrik\":\"A\\u202e\"}"); },
+                  RejectionCode::kField}),
+    [](const auto& instance) { return std::string(instance.param.name); });
+
+TEST(Command, OfMalformedBytesIsAnsweredAndTheEngineGoesOn) {
+  Office office;
+  office.commands().arrive("client", "\xff\xff\xff not protobuf");
+  office.engine().tick();
+  const auto sent = office.commands().take_sent();
+  ASSERT_EQ(sent.size(), 1u);
+  v1::CommandReply reply;
+  ASSERT_TRUE(reply.ParseFromString(sent.front().payload));
+  EXPECT_EQ(code(reply), RejectionCode::kMalformed);
+  EXPECT_TRUE(office.start("sekreterare", R"({"rubrik":"A"})").has_accepted());
+}
+
+TEST(Command, BeyondWhatMayWaitIsToldBusyAndNothingIsHalfDone) {
+  Office office;
+  const auto extra = 10;
+  for (std::size_t i = 0; i < service::kMaxWaitingCommands + extra; ++i) {
+    auto request = office.request("sekreterare");
+    request.mutable_start()->set_chart("fraga");
+    request.mutable_start()->set_fields(R"({"rubrik":"A"})");
+    office.commands().arrive("client", request.SerializeAsString());
+  }
+  office.tick_until_idle();
+  int busy = 0;
+  int accepted = 0;
+  for (const auto& sent : office.commands().take_sent()) {
+    v1::CommandReply reply;
+    reply.ParseFromString(sent.payload);
+    busy += reply.has_busy();
+    accepted += reply.has_accepted();
+  }
+  EXPECT_EQ(busy, extra);
+  EXPECT_EQ(accepted, static_cast<int>(service::kMaxWaitingCommands));
+  EXPECT_EQ(office.reader().head()->sequence.value, service::kMaxWaitingCommands);
+}
+
+}  // namespace
+}  // namespace arendegang::test

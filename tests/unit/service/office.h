@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "arendegang/v1/command.pb.h"
+#include "arendegang/v1/query.pb.h"
+#include "arendegang/v1/work.pb.h"
+#include "engine/service/engine.h"
+#include "engine/service/queries/query_desk.h"
+#include "engine/service/rules.h"
+#include "engine/store/memory/memory_store.h"
+#include "tests/support/simulated_ports.h"
+
+namespace arendegang::test {
+
+/// A whole engine without sockets, threads or real time, on a small structure with two charts:
+/// `fraga` (a question that is prepared, sent to parties and closed) and `svar` (one party's
+/// answer). Speaks the domain's verbs and the wire's messages.
+class Office {
+ public:
+  explicit Office(service::EngineOptions options = {});
+
+  /// Each sends one command as `actor`, ticks, and returns the reply.
+  v1::CommandReply command(v1::CommandRequest request);
+  v1::CommandReply start(const std::string& actor, const std::string& fields,
+                         const std::string& chart = "fraga");
+  v1::CommandReply send(const std::string& actor, std::uint64_t instance, const std::string& event,
+                        const std::string& fields = "{}");
+  v1::CommandReply undo(const std::string& actor, std::uint64_t instance);
+
+  /// A request with a fresh rising id, to be filled in further.
+  v1::CommandRequest request(const std::string& actor);
+
+  v1::WorkReply work(v1::WorkRequest request);
+  v1::JobBatch take(const std::string& kind, std::uint32_t capacity = 10);
+  v1::ReportReply done(const v1::LeasedJob& job, const std::string& result = "{}");
+  v1::ReportReply failed(const v1::LeasedJob& job, const std::string& cause,
+                         bool permanent = false);
+
+  v1::QueryReply ask(const std::string& actor, v1::QueryRequest request);
+  v1::InstanceDetail show(std::uint64_t instance, const std::string& actor = "sekreterare");
+
+  /// Lets time pass and the engine tick until nothing more happens.
+  void pass(std::chrono::milliseconds time);
+  void tick_until_idle();
+  /// Ends the engine and begins anew on the same store.
+  void restart();
+
+  ManualClock& clock() { return clock_; }
+  RecordingSink& events() { return events_; }
+  QueueEndpoint& commands() { return commands_; }
+  service::Engine& engine() { return *engine_; }
+  store::Reader& reader() { return *reader_; }
+
+ private:
+  void open();
+
+  service::EngineOptions options_;
+  store::MemoryStore store_;
+  ManualClock clock_;
+  SeededEntropy entropy_{1};
+  QueueEndpoint commands_;
+  QueueEndpoint work_;
+  RecordingSink events_;
+  std::unique_ptr<store::Writer> writer_;
+  std::unique_ptr<store::Reader> reader_;
+  std::unique_ptr<service::Rules> rules_;
+  std::unique_ptr<service::Engine> engine_;
+  std::uint64_t last_id_ = 0;
+};
+
+}  // namespace arendegang::test

@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include "engine/casework/rejection.h"
+#include "engine/casework/snapshot.h"
+#include "tests/unit/service/office.h"
+
+namespace arendegang::test {
+namespace {
+
+using namespace std::chrono_literals;
+using casework::RejectionCode;
+using casework::Status;
+
+RejectionCode code(const v1::CommandReply& reply) {
+  return static_cast<RejectionCode>(reply.rejected().code());
+}
+
+/// A question that has just been sent to both parties; their letters wait out the regret period.
+std::uint64_t sent_question(Office& office) {
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  return fraga;
+}
+
+TEST(Undo, BringsTheCaseBackAndDropsTheLetters) {
+  Office office;
+  const auto fraga = sent_question(office);
+  ASSERT_TRUE(office.undo("sekreterare", fraga).has_accepted());
+
+  const auto detail = office.show(fraga);
+  EXPECT_EQ(detail.row().state(), "Ny");
+  for (const auto& child : detail.children()) {
+    EXPECT_EQ(child.status(), static_cast<std::uint32_t>(Status::kUndone));
+  }
+  office.pass(11min);
+  EXPECT_EQ(office.take("mail").jobs_size(), 0);
+}
+
+TEST(Undo, LeavesACaseThatCanBeSentAgain) {
+  Office office;
+  const auto fraga = sent_question(office);
+  office.undo("sekreterare", fraga);
+  ASSERT_TRUE(office.send("sekreterare", fraga, "skicka").has_accepted());
+  office.pass(11min);
+  EXPECT_EQ(office.take("mail").jobs_size(), 2);
+}
+
+TEST(Undo, IsTooLateWhenALetterIsOnItsWay) {
+  Office office;
+  const auto fraga = sent_question(office);
+  office.pass(11min);
+  ASSERT_EQ(office.take("mail", 1).jobs_size(), 1);
+  EXPECT_EQ(code(office.undo("sekreterare", fraga)), RejectionCode::kTooLate);
+}
+
+TEST(Undo, IsRefusedOnceAPartyHasAnswered) {
+  Office office;
+  const auto fraga = sent_question(office);
+  const auto child = office.show(fraga).children(0);
+  office.send("registrator-ana", child.instance(), "svara", R"({"svar":"ja"})");
+  EXPECT_EQ(code(office.undo("sekreterare", fraga)), RejectionCode::kNotAllowed);
+}
+
+TEST(Undo, IsForWhoeverGaveTheCommandOrMayUndoForOthers) {
+  Office office;
+  const auto fraga = sent_question(office);
+  EXPECT_EQ(code(office.undo("registrator-ana", fraga)), RejectionCode::kNotAllowed);
+  EXPECT_TRUE(office.undo("drift", fraga).has_accepted());
+}
+
+TEST(SendNow, EndsTheRegretPeriod) {
+  Office office;
+  const auto fraga = sent_question(office);
+  EXPECT_EQ(office.take("mail").jobs_size(), 0);
+  auto request = office.request("sekreterare");
+  request.mutable_send_now()->set_instance(fraga);
+  ASSERT_TRUE(office.command(request).has_accepted());
+  EXPECT_EQ(office.take("mail").jobs_size(), 2);
+}
+
+}  // namespace
+}  // namespace arendegang::test
