@@ -105,8 +105,8 @@ statechart::Delta arbitrary_delta() {
           arbitrary_words(),
           some_of(arbitrary_pending_send),
           some_of(any<std::uint64_t>),
-          some_of(arbitrary_invocation),
           arbitrary_words(),
+          some_of(arbitrary_invocation),
           arbitrary_words(),
           any<std::uint64_t>()};
 }

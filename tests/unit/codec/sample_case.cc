@@ -36,8 +36,8 @@ statechart::Delta sample_delta() {
           {"late"},
           {sample_pending_send()},
           {3, 5},
-          {sample_invocation()},
           {"round.south"},
+          {sample_invocation()},
           {"round"},
           9};
 }
