@@ -207,11 +207,16 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
     return reply;
   }
   fill(*reply.mutable_accepted(), *outcome, turn);
-  turn.stage.remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
-                       outcome->first, outcome->last});
-  auto& greatest = greatest_id_[request.actor()];
-  if (request.id() > greatest) greatest = request.id();
+  remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
+            outcome->first, outcome->last},
+           turn.stage);
   return reply;
+}
+
+void CommandDesk::remember(store::CommandRow command, Stage& stage) {
+  auto& greatest = greatest_id_[command.actor];
+  if (command.id > greatest) greatest = command.id;
+  stage.remember(std::move(command));
 }
 
 bool CommandDesk::is_new(const CommandRequest& request, Turn& turn) {

@@ -22,6 +22,9 @@ class CommandDesk {
   std::optional<v1::CommandReply> repeated(const v1::CommandRequest& request,
                                            std::string_view payload, Turn& turn);
 
+  /// Keeps an accepted command, to be recognised for ever.
+  void remember(store::CommandRow command, Stage& stage);
+
  private:
   bool is_new(const v1::CommandRequest& request, Turn& turn);
 

@@ -4,6 +4,7 @@
 
 #include "engine/casework/limits.h"
 #include "engine/codec/chain.h"
+#include "engine/service/content_references.h"
 #include "engine/service/limits.h"
 
 namespace arendegang::service {
@@ -32,12 +33,20 @@ store::ContentRow content_of(const v1::Part& part) {
 }
 
 Json reference_to(const store::ContentRow& row) {
-  boost::json::object reference{{"content", row.hash}, {"size", static_cast<std::int64_t>(row.size)}};
+  boost::json::object reference{{"content", row.hash},
+                                {"size", static_cast<std::int64_t>(row.size)}};
   if (!row.name.empty()) {
     reference["name"] = row.name;
     reference["media_type"] = row.media_type;
   }
   return reference;
+}
+
+/// The index in `{"part": index}`. The fields themselves are none, whatever a chart calls them.
+const Json* part_index(const boost::json::object& object, int depth) {
+  if (depth == 0 || object.size() != 1) return nullptr;
+  const auto* index = object.if_contains("part");
+  return index != nullptr && index->is_number() ? index : nullptr;
 }
 
 /// Walks the fields and puts parts where they are asked for.
@@ -59,8 +68,8 @@ class Placer {
     }
     auto* object = value.if_object();
     if (object == nullptr) return {};
-    if (const auto* index = object->if_contains("part")) return place_part(*index, value, out);
-    if (const auto* hash = object->if_contains("content")) return admit(*hash, out);
+    if (const auto* index = part_index(*object, depth)) return place_part(*index, value, out);
+    if (depth > 0 && is_content_reference(*object)) return admit(object->at("content"), out);
     for (auto& member : *object) {
       if (auto placed = place(member.value(), out, depth + 1); !placed) return placed;
     }

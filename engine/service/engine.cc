@@ -7,6 +7,7 @@
 
 #include "arendegang/v1/command.pb.h"
 #include "arendegang/v1/work.pb.h"
+#include "engine/casework/authority.h"
 #include "engine/casework/rejection.h"
 #include "engine/service/broken.h"
 #include "engine/service/event_messages.h"
@@ -128,7 +129,7 @@ void Engine::decide(const Envelope& envelope, Turn& turn) {
     return;
   }
   if (virtual_clock_ && request.command_case() == v1::CommandRequest::kAdvanceClock) {
-    begin_advance(envelope, request);
+    begin_advance(envelope, request, turn);
     return;
   }
   if (needs_committed_state(request)) commit();
@@ -170,21 +171,45 @@ void Engine::keep_time() {
   }
 }
 
-void Engine::begin_advance(const Envelope& envelope, const v1::CommandRequest& request) {
+void Engine::begin_advance(const Envelope& envelope, const v1::CommandRequest& request,
+                           Turn& turn) {
+  if (virtual_clock_->goes_on_for(request.actor(), request.id(), envelope.peer)) return;
+  auto reply = commands_.repeated(request, envelope.payload, turn);
   const Time target{statechart::Duration(request.advance_clock().to_ms())};
-  if (!virtual_clock_->advancing() && target >= now()) {
-    virtual_clock_->begin({target, envelope.peer, request.id()});
+  if (!reply) reply = refuse_advance(request, target);
+  if (reply) {
+    ports_.commands.send(envelope.peer, reply->SerializeAsString());
     return;
   }
-  v1::CommandReply reply;
-  reply.set_id(request.id());
-  auto& rejected = *reply.mutable_rejected();
-  rejected.set_code(static_cast<std::uint32_t>(casework::RejectionCode::kNotAllowed));
-  rejected.set_field("to_ms");
-  rejected.set_message(virtual_clock_->advancing()
-                           ? "Expected the clock to stand still, but it is being advanced"
-                           : "Expected a time to come, but the clock has passed it");
-  ports_.commands.send(envelope.peer, reply.SerializeAsString());
+  codec::Hasher hasher;
+  virtual_clock_->begin(
+      {target, envelope.peer, request.actor(), request.id(), hasher(envelope.payload)});
+}
+
+std::optional<v1::CommandReply> Engine::refuse_advance(const v1::CommandRequest& request,
+                                                       Time target) {
+  const auto refuse = [&](casework::RejectionCode code, const char* field, const char* message) {
+    v1::CommandReply reply;
+    reply.set_id(request.id());
+    reply.mutable_rejected()->set_code(static_cast<std::uint32_t>(code));
+    reply.mutable_rejected()->set_field(field);
+    reply.mutable_rejected()->set_message(message);
+    return reply;
+  };
+  const auto* actor = rules_->structure.actor(request.actor());
+  if (actor == nullptr || !casework::may_operate(*actor, rules_->structure)) {
+    return refuse(casework::RejectionCode::kNotAllowed, "actor",
+                  "Expected an operator of the structure to advance the clock, but it is another");
+  }
+  if (virtual_clock_->advancing()) {
+    return refuse(casework::RejectionCode::kNotAccepted, "to_ms",
+                  "Expected the clock to stand still, but it is being advanced");
+  }
+  if (target < now()) {
+    return refuse(casework::RejectionCode::kField, "to_ms",
+                  "Expected a time to come, but the clock has passed it");
+  }
+  return std::nullopt;
 }
 
 /// Whether somebody still has to act at the time that it is now: timers, messages, workers.
@@ -208,12 +233,18 @@ void Engine::step_virtual_clock() {
   stage_.set(std::string(kVirtualNowKey), std::to_string(now().time_since_epoch().count()));
   commit();
   if (work_is_under_way()) return;
-  if (auto arrived = virtual_clock_->arrived()) {
-    v1::CommandReply reply;
-    reply.set_id(arrived->command);
-    reply.mutable_accepted()->set_now_ms(now().time_since_epoch().count());
-    ports_.commands.send(arrived->peer, reply.SerializeAsString());
-  }
+  if (const auto arrived = virtual_clock_->arrived()) finish_advance(*arrived);
+}
+
+void Engine::finish_advance(const VirtualClock::Advance& advance) {
+  v1::CommandReply reply;
+  reply.set_id(advance.command);
+  reply.mutable_accepted()->set_now_ms(now().time_since_epoch().count());
+  auto payload = reply.SerializeAsString();
+  commands_.remember({advance.actor, advance.command, advance.content_hash, payload, {}, {}},
+                     stage_);
+  held_.push_back({&ports_.commands, advance.peer, std::move(payload)});
+  commit();
 }
 
 void Engine::commit() {

@@ -50,7 +50,9 @@ class Engine {
   void decide(const Envelope& envelope, Turn& turn);
   void serve_workers();
   void keep_time();
-  void begin_advance(const Envelope& envelope, const v1::CommandRequest& request);
+  void begin_advance(const Envelope& envelope, const v1::CommandRequest& request, Turn& turn);
+  std::optional<v1::CommandReply> refuse_advance(const v1::CommandRequest& request, Time target);
+  void finish_advance(const VirtualClock::Advance& advance);
   void step_virtual_clock();
   bool work_is_under_way();
   void commit();

@@ -5,6 +5,7 @@
 #include "engine/casework/listing.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
+#include "engine/service/content_references.h"
 
 namespace arendegang::service {
 namespace {
@@ -41,6 +42,7 @@ std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult r
   const store::Sequence first{head_.sequence.value + 1};
   for (const auto& step : result.steps) {
     record(step);
+    share_content(step);
     close_jobs(step);
     note_incidents(step);
   }
@@ -75,6 +77,19 @@ void Stage::record(const casework::Step& step) {
                 record.previous_hash});
   head_ = {record.sequence, record.hash};
   batch_.records.push_back(std::move(record));
+}
+
+/// Who is told of a text or a file by a case that has it, may read it too.
+void Stage::share_content(const casework::Step& step) {
+  for (const auto& message : step.messages) {
+    std::vector<std::string> hashes;
+    if (const auto* started = std::get_if<casework::StartChild>(&message.content)) {
+      for (const auto& [id, value] : started->params) collect_content_references(value, hashes);
+    } else if (const auto* delivered = std::get_if<casework::Deliver>(&message.content)) {
+      collect_content_references(delivered->event.data, hashes);
+    }
+    for (auto& hash : hashes) allow(std::move(hash), message.to);
+  }
 }
 
 void Stage::close_jobs(const casework::Step& step) {

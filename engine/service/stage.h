@@ -59,6 +59,7 @@ class Stage {
 
  private:
   void record(const casework::Step& step);
+  void share_content(const casework::Step& step);
   void close_jobs(const casework::Step& step);
   void note_incidents(const casework::Step& step);
 

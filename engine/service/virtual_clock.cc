@@ -5,6 +5,13 @@
 
 namespace arendegang::service {
 
+bool VirtualClock::goes_on_for(std::string_view actor, std::string_view command,
+                               const std::string& peer) {
+  if (!advance_ || advance_->command != command || advance_->actor != actor) return false;
+  advance_->peer = peer;
+  return true;
+}
+
 void VirtualClock::step(std::optional<Time> next_due) {
   const auto target = advance_->target;
   now_ = std::max(now_, next_due ? std::min(*next_due, target) : target);

@@ -23,6 +23,12 @@ TEST(Command, IsNumberedDurableAndAnsweredAfterTheCommit) {
   EXPECT_EQ(office.reader().head()->sequence.value, reply.accepted().sequence());
 }
 
+TEST(Command, MayHaveAFieldThatIsCalledPart) {
+  Office office;
+  const auto reply = office.start("sekreterare", R"({"rubrik":"Elevhälsa","part":"ana"})");
+  EXPECT_TRUE(reply.has_accepted()) << reply.ShortDebugString();
+}
+
 TEST(Command, ThatIsRepeatedGetsTheFirstAnswerAndChangesNothing) {
   Office office;
   auto request = office.request("sekreterare");

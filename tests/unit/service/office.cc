@@ -45,6 +45,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:start role="sekreterare" series="arende">
     <a:field name="rubrik" type="text" required="true" sv="Rubrik" en="Subject"/>
     <a:field name="text" type="content" sv="Text" en="Text"/>
+    <a:field name="part" type="party" sv="Part" en="Party"/>
   </a:start>
   <a:event name="skicka" role="sekreterare" sv="Skicka" en="Send"/>
   <a:event name="avsluta" role="sekreterare" sv="Avsluta" en="Close">
@@ -58,6 +59,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   <datamodel>
     <data id="rubrik" expr="''"/>
     <data id="text" expr="null"/>
+    <data id="part" expr="''"/>
     <data id="antal" expr="0"/>
     <data id="paminnelser" expr="0"/>
   </datamodel>
@@ -75,6 +77,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <a:label sv="Hos parterna" en="With the parties"/>
     <invoke type="scxml" src="svar" id="runda" a:each="['ana', 'bo']" a:key="item">
       <param name="part" expr="item"/>
+      <param name="text" expr="text"/>
     </invoke>
     <transition event="svar.givet"><assign location="antal" expr="antal + 1"/></transition>
     <transition event="a:done.each.runda" target="alla_har_svarat"/>
@@ -99,6 +102,7 @@ constexpr const char* kAnswer = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:party expr="part"/>
   <datamodel>
     <data id="part" expr="''"/>
+    <data id="text" expr="null"/>
     <data id="levererat" expr="false"/>
   </datamodel>
   <state id="oppen">

@@ -131,6 +131,23 @@ TEST(Content, IsReadThroughTheCaseThatHasIt) {
   EXPECT_EQ(code(office.ask("sekreterare", read)), RejectionCode::kUnknownInstance);
 }
 
+TEST(Content, IsSharedWithThoseWhoAreToldOfIt) {
+  Office office;
+  auto request = office.request("sekreterare");
+  request.mutable_start()->set_chart("fraga");
+  request.mutable_start()->set_fields(R"({"rubrik":"A","text":{"part":0}})");
+  request.add_parts()->set_data("Det är bråttom.");
+  const auto fraga = office.command(request).accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  const auto detail = office.show(fraga);
+
+  codec::Hasher hasher;
+  v1::QueryRequest read;
+  read.mutable_content()->set_hash(codec::to_hex(hasher("Det är bråttom.")));
+  read.mutable_content()->set_instance(detail.children(0).instance());
+  EXPECT_EQ(office.ask("sekreterare", read).content().data(), "Det är bråttom.");
+}
+
 TEST(Journal, GivesBodiesToOperatorsAndHeadersToOthers) {
   Office office;
   office.start("sekreterare", R"({"rubrik":"A"})");

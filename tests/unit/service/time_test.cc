@@ -70,25 +70,66 @@ TEST(Structure, ThatIsPausedServesNobodyUntilItIsResumed) {
   EXPECT_EQ(reminders(office, fraga), 1);
 }
 
-TEST(VirtualClock, StepsFromDueTimeToDueTime) {
-  service::EngineOptions options;
-  options.virtual_clock = true;
-  options.virtual_start = service::Time(std::chrono::milliseconds(1'800'000'000'000));
-  Office office(options);
-  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+/// An office whose clock stands still until it is advanced.
+class VirtualOffice : public Office {
+ public:
+  static constexpr std::chrono::milliseconds kStart{1'800'000'000'000};
 
-  auto request = office.request("sekreterare");
-  const auto target = options.virtual_start + 72h;
-  request.mutable_advance_clock()->set_to_ms(target.time_since_epoch().count());
-  office.commands().arrive("client", request.SerializeAsString());
-  for (int i = 0; i < 10; ++i) office.engine().tick();
-  EXPECT_EQ(office.commands().take_sent().size(), 1u);
-  EXPECT_EQ(office.engine().now(), target);
+  VirtualOffice() : Office({true, service::Time(kStart)}) {}
+
+  v1::CommandRequest advance_by(std::chrono::milliseconds time) {
+    auto request = this->request("drift");
+    request.mutable_advance_clock()->set_to_ms((kStart + time).count());
+    return request;
+  }
+  /// What the engine answers while it ticks on.
+  std::vector<service::Envelope> ask(const v1::CommandRequest& request) {
+    commands().arrive("client", request.SerializeAsString());
+    for (int i = 0; i < 10; ++i) engine().tick();
+    return commands().take_sent();
+  }
+};
+
+TEST(VirtualClock, StepsFromDueTimeToDueTime) {
+  VirtualOffice office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  EXPECT_EQ(office.ask(office.advance_by(72h)).size(), 1u);
+  EXPECT_EQ(office.engine().now(), service::Time(VirtualOffice::kStart + 72h));
 
   const auto detail = office.show(fraga);
   const auto& history = detail.history();
   ASSERT_EQ(history.size(), 2);
-  EXPECT_EQ(history[1].at_ms(), (options.virtual_start + 24h).time_since_epoch().count());
+  EXPECT_EQ(history[1].at_ms(), (VirtualOffice::kStart + 24h).count());
+}
+
+TEST(VirtualClock, AnswersARepeatedAdvanceAsItDidAtFirst) {
+  VirtualOffice office;
+  const auto request = office.advance_by(72h);
+  office.ask(request);
+  office.ask(office.advance_by(96h));
+  const auto again = office.ask(request);
+  ASSERT_EQ(again.size(), 1u);
+  v1::CommandReply reply;
+  reply.ParseFromString(again.front().payload);
+  EXPECT_TRUE(reply.accepted().repeated_command()) << reply.ShortDebugString();
+}
+
+TEST(VirtualClock, NeverGoesBack) {
+  VirtualOffice office;
+  office.ask(office.advance_by(72h));
+  const auto back = office.ask(office.advance_by(24h));
+  ASSERT_EQ(back.size(), 1u);
+  v1::CommandReply reply;
+  reply.ParseFromString(back.front().payload);
+  EXPECT_EQ(reply.rejected().field(), "to_ms");
+}
+
+TEST(VirtualClock, IsAdvancedByAnOperatorAlone) {
+  VirtualOffice office;
+  auto request = office.advance_by(72h);
+  request.set_actor("sekreterare");
+  office.ask(request);
+  EXPECT_EQ(office.engine().now(), service::Time(VirtualOffice::kStart));
 }
 
 TEST(VirtualClock, MarksAStoreForEver) {
