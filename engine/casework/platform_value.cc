@@ -11,7 +11,8 @@ using statechart::Json;
 boost::json::object describe(const Actor& actor) {
   return {{"id", actor.id},
           {"party", actor.party},
-          {"roles", boost::json::array(actor.roles.begin(), actor.roles.end())}};
+          {"roles", boost::json::array(actor.roles.begin(), actor.roles.end())},
+          {"groups", boost::json::array(actor.groups.begin(), actor.groups.end())}};
 }
 
 }  // namespace

@@ -1,0 +1,156 @@
+#include <gmock/gmock.h>
+
+#include "tests/unit/config/county.h"
+#include "workers/kit/payload.h"
+#include "workers/kit/templates.h"
+#include "workers/notifier/mail_composition.h"
+#include "workers/publisher/page.h"
+
+namespace arendegang {
+namespace {
+
+using casework::InstanceId;
+using casework::Job;
+using testing::HasSubstr;
+using testing::Not;
+
+/// Content that tells which it is, so that a mail shows whether it has it.
+client::Result<std::string> from_store(std::string_view hash) {
+  return "text " + std::string(hash.substr(0, 3));
+}
+
+worker::Payload payload_of(const Job& job) {
+  const auto payload = worker::fetch_payload(
+      boost::json::serialize(std::get<statechart::Json>(job.payload)), from_store);
+  if (!payload) throw std::runtime_error(payload.error().message);
+  return *payload;
+}
+
+worker::Mail composed(const Job& job) {
+  static const auto templates = worker::Templates::read(ARENDEGANG_STRUCTURE "/templates/mail");
+  if (!templates) throw std::runtime_error(templates.error());
+  const auto mail = worker::compose_mail({"nyckel", {}}, payload_of(job), *templates);
+  if (!mail) throw std::runtime_error(mail.error());
+  EXPECT_THAT(mail->text, Not(HasSubstr("\n\n\n"))) << mail->subject;
+  EXPECT_THAT(mail->text, Not(HasSubstr("{")));
+  return *mail;
+}
+
+class AMail : public County {
+ protected:
+  /// The first mail of this template that waits.
+  worker::Mail mail(std::string_view name) {
+    for (const auto& [id, job] : world_.jobs()) {
+      const auto& payload = std::get<statechart::Json>(job.payload).as_object();
+      if (job.kind == "mail" && payload.at("template").as_string() == name) return composed(job);
+    }
+    throw std::runtime_error("no mail of " + std::string(name));
+  }
+};
+
+TEST_F(AMail, GivesThePartyAllItMustHave) {
+  const InstanceId id = recommended();
+  world_.send("sekreterare", id, "expediera",
+              R"({"justerat":"2027-06-20","svar_senast":"2027-09-30"})");
+  const worker::Mail recommendation = mail("rekommendation");
+  EXPECT_EQ(recommendation.to.address, "regionens-registrator@regionjh.example");
+  EXPECT_EQ(
+      recommendation.subject,
+      "Rekommendation från PaHSU: Samverkansavtal för Mini Maria (SAM 2027/0001), svar senast "
+      "2027-09-30");
+  EXPECT_THAT(recommendation.text, HasSubstr("Att-sats 2\ntext ddd"));
+  EXPECT_THAT(recommendation.text, HasSubstr("Meddela ert beslut senast 2027-09-30"));
+  EXPECT_THAT(recommendation.text, HasSubstr("2027-06-10, § 7"));
+  ASSERT_EQ(recommendation.attachments.size(), 2U);
+  EXPECT_EQ(recommendation.attachments[0].bytes, "text bbb");
+  EXPECT_THAT(recommendation.text, HasSubstr("- avtal.txt\n- berattelse.txt"));
+}
+
+TEST_F(AMail, WarnsThatAnAgreementIsAllOrNothing) {
+  const InstanceId id = on_political_agenda(R"(,"avtal":true)");
+  world_.send("sekreterare", id, "rekommendera", R"({"datum":"2027-06-10","paragraf":"§ 7"})");
+  world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-06-20"})");
+  EXPECT_THAT(mail("rekommendation").text, HasSubstr("inget godkännande av avtalet"));
+}
+
+TEST_F(AMail, RemindsBeforeTheDeadlineAndEscalatesAfterIt) {
+  dispatched();
+  world_.wait(std::chrono::days(31));
+  EXPECT_THAT(mail("paminnelse").subject, HasSubstr("Påminnelse 1"));
+  world_.wait(std::chrono::days(80));
+  EXPECT_THAT(mail("eskalering").text, HasSubstr("trots påminnelser (3 st)"));
+}
+
+TEST_F(AMail, ForwardsEachPartysDecision) {
+  const InstanceId id = dispatched();
+  all_report(id);
+  forward(id);
+  const worker::Mail forwarded = mail("vidareformedling");
+  EXPECT_THAT(forwarded.text, HasSubstr("Åre kommun\nUtfall: i enlighet med rekommendationen\n"
+                                        "Beslut: Kommunstyrelsen 2027-08-20, § 12\n"
+                                        "Att-sats 2: i enlighet med rekommendationen\n"));
+}
+
+TEST_F(AMail, ShowsWhatWasCorrectedBesideWhatHoldsNow) {
+  const InstanceId id = dispatched();
+  all_report(id);
+  forward(id);
+  world_.send("registrator-berg", party(id, "berg"), "ratta",
+              R"({"nr":1,"skal":"skrivfel","paragraf":"§ 99"})");
+  const worker::Mail correction = mail("rattelse");
+  EXPECT_THAT(correction.text, HasSubstr("Skäl: skrivfel"));
+  EXPECT_THAT(correction.text, HasSubstr("Tidigare uppgift\nOrgan: Kommunstyrelsen\n"
+                                         "Datum: 2027-08-20\nParagraf: § 12"));
+  EXPECT_THAT(correction.text, HasSubstr("Uppgift som gäller nu\nOrgan: Kommunstyrelsen\n"
+                                         "Datum: 2027-08-20\nParagraf: § 99"));
+}
+
+TEST_F(AMail, SaysThatNothingHoldsAfterAnAnnulment) {
+  const InstanceId id = dispatched();
+  all_report(id);
+  forward(id);
+  world_.send("registrator-berg", party(id, "berg"), "annullera", R"({"skal":"fel nämnd"})");
+  EXPECT_THAT(mail("rattelse").text, HasSubstr("inget gällande beslut från Bergs kommun"));
+  EXPECT_THAT(mail("rattelse").text, Not(HasSubstr("gäller nu")));
+}
+
+TEST_F(AMail, CanBeWrittenWhateverTheChartsAskFor) {
+  const InstanceId id = on_officials_agenda();
+  world_.send("sekreterare", id, "lyft", R"({"till":"regional-ledningsgrupp"})");
+  EXPECT_THAT(mail("lyft").text, HasSubstr("TaHSU lyfter ärendet"));
+  const InstanceId case_id = dispatched();
+  world_.send("registrator-are", party(case_id, "are"), "begar_anstand",
+              R"({"till":"2027-12-31","skal":"fullmäktige"})");
+  EXPECT_THAT(mail("anstand_begaran").subject, HasSubstr("Åre kommun begär anstånd"));
+  world_.send("sekreterare", party(case_id, "are"), "avsla_anstand", R"({"skal":"brådskar"})");
+  EXPECT_EQ(mail("anstand").subject,
+            "Anstånd avslås: Samverkansavtal för Mini Maria (SAM 2027/0002)");
+  all_report(case_id, "inte_i_enlighet");
+  EXPECT_THAT(mail("avvikelse").text, HasSubstr("- Bergs kommun: inte i enlighet"));
+  const InstanceId prepared = submit();
+  assess(prepared);
+  prepare(prepared);
+  world_.wait(std::chrono::days(500));
+  EXPECT_THAT(mail("uppfoljning").subject, HasSubstr("Dags att följa upp"));
+  EXPECT_THAT(mail("beredningspaminnelse").subject, HasSubstr("Påminnelse om beredning"));
+}
+
+TEST_F(AMail, IsPublishedAsAPageToo) {
+  const InstanceId id = recommended();
+  world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-06-20"})");
+  const auto templates = worker::Templates::read(ARENDEGANG_STRUCTURE "/templates/web");
+  ASSERT_TRUE(templates) << templates.error();
+  for (const auto& [job_id, job] : world_.jobs()) {
+    if (job.kind != "publish") continue;
+    const auto page = worker::compose_page(payload_of(job), *templates);
+    ASSERT_TRUE(page) << page.error();
+    EXPECT_EQ(page->slug, "sam-2027-0001");
+    EXPECT_THAT(page->html, HasSubstr("Att-sats 2 (rekommenderar)"));
+    EXPECT_THAT(page->html, HasSubstr("<li>Östersunds kommun</li>"));
+    return;
+  }
+  FAIL() << "no page";
+}
+
+}  // namespace
+}  // namespace arendegang
