@@ -42,7 +42,7 @@ struct Role {
 struct Mailbox {
   std::string id;
   std::string kind;     ///< `maildir`
-  std::string address;  ///< of its kind: a mail address; the Maildir lies under its local part
+  std::string address;  ///< of its kind: a mail address; the Maildir lies under the mailbox's id
   std::string name;
   friend bool operator==(const Mailbox&, const Mailbox&) = default;
 };

@@ -94,6 +94,17 @@ TEST_F(ACase, IsHandedInByItsOwnGroupOnly) {
   EXPECT_EQ(world_.data(id, "underlag").as_array().size(), 2U);
 }
 
+TEST_F(ACase, HoldsTheNewestVersionOfEachDocument) {
+  const InstanceId id = submit();
+  assess(id);
+  prepare(id);
+  hand_in(id);
+  world_.send("sekreterare", id, "aterremittera",
+              R"({"sista_dag":"2027-08-31","uppdrag":)" + std::string(kText) + "}");
+  hand_in(id);
+  EXPECT_EQ(world_.data(id, "underlag").as_array().size(), 2U);
+}
+
 TEST_F(ACase, RemindsThoseWhoPrepareIt) {
   const InstanceId id = submit();
   assess(id);
@@ -228,6 +239,19 @@ TEST_F(AtAnArena, ThePoliticiansBindNoParty) {
   const InstanceId id = on_political_agenda();
   EXPECT_TRUE(refuses("sekreterare", id, "foresla", points("uppdrar", "alla")));
   EXPECT_FALSE(refuses("sekreterare", id, "foresla", points("rekommenderar", "alla")));
+}
+
+TEST_F(AtAnArena, ThePoliticiansBindNoPartyBesideARecommendationEither) {
+  const InstanceId id = on_officials_agenda();
+  world_.send("sekreterare", id, "foresla",
+              R"({"attsatser":[{"nr":1,"typ":"rekommenderar","adressat":"alla","lydelse":)" +
+                  std::string(kText) +
+                  R"(},{"nr":2,"typ":"uppdrar","adressat":"parter","parter":["berg"],"lydelse":)" +
+                  std::string(kText) + "}]}");
+  EXPECT_FALSE(refuses("sekreterare", id, "rekommendera", kDecided));
+  world_.send("sekreterare", id, "lyft", R"({"till":"pahsu"})");
+  world_.send("sekreterare", id, "satt_pa_agenda", R"({"mote":"2027-06-10"})");
+  EXPECT_TRUE(refuses("sekreterare", id, "rekommendera", kDecided));
 }
 
 TEST_F(AtAnArena, ThePoliticiansDecideInTheirOwnMatters) {
@@ -418,6 +442,29 @@ TEST_F(Afterwards, ACaseIsNotClosedBeforeEveryStageIsDone) {
   world_.send("sekreterare", id, "avsluta");
   EXPECT_EQ(world_.at(id).status, Status::kEnded);
   EXPECT_EQ(world_.at(berg).status, Status::kEnded);
+}
+
+TEST_F(Afterwards, NoStageIsForgotten) {
+  const std::vector<std::string> stages = {"partsrunda", "vidareformedling", "spridning",
+                                           "genomforande", "uppfoljning"};
+  for (const std::string& forgotten : stages) {
+    const InstanceId id = dispatched();
+    for (const std::string& stage : stages) {
+      if (stage == forgotten) continue;
+      world_.send("sekreterare", id, "avsta_steg",
+                  R"({"steg":")" + stage + R"(","skal":)" + std::string(kText) + "}");
+    }
+    EXPECT_TRUE(refuses("sekreterare", id, "avsluta")) << forgotten;
+  }
+}
+
+TEST_F(Afterwards, APartyAnswersForItselfOnly) {
+  const InstanceId id = dispatched();
+  const std::string about_are =
+      R"({"part":"are","grad":"genomfort","kommentar":)" + std::string(kText) + "}";
+  EXPECT_TRUE(refuses("deltagare-berg", id, "genomfor", about_are));
+  EXPECT_TRUE(refuses("deltagare-berg", id, "folj_upp", about_are));
+  EXPECT_FALSE(refuses("deltagare-are", id, "genomfor", about_are));
 }
 
 TEST_F(Afterwards, AStageIsWaivedWithAReason) {

@@ -10,7 +10,6 @@ using casework::json;
 using std::chrono::days;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::UnorderedElementsAre;
 
 class APartysDecision : public County {
  protected:
@@ -113,6 +112,7 @@ TEST_F(APartysDecision, IsAwaitedLongerAfterAnExtension) {
   world_.wait(days(150));
   EXPECT_EQ(world_.data(berg_, "eskalerat"), json("false"));
   EXPECT_EQ(world_.data(party(case_, "are"), "eskalerat"), json("true"));
+  EXPECT_THAT(mails("paminnelse"), testing::Contains("berg").Times(2));
 }
 
 TEST_F(APartysDecision, KeepsWhatWasReportedBeforeACorrection) {
@@ -139,6 +139,7 @@ TEST_F(APartysDecision, IsAnnulledAndTakenAnew) {
   forward_from_berg();
   send("annullera", R"({"skal":"upphävt efter laglighetsprövning"})");
   EXPECT_TRUE(world_.is_in(berg_, "handlaggs"));
+  EXPECT_THAT(world_.data(berg_, "beslut").as_array(), IsEmpty());
   EXPECT_THAT(mails("rattelse"), ElementsAre("mini-maria"));
   report(case_, "berg", "med_andring", "§ 88");
   EXPECT_EQ(told("paragraf"), "§ 88");
