@@ -35,6 +35,10 @@ inline constexpr std::size_t kMaxPageRows = 1'000;
 /// Bytes of a sort key: what comes after does not order.
 inline constexpr std::size_t kMaxSortKeyBytes = 96;
 
+/// What verification reads at once, and how much it tells of before it has told enough.
+inline constexpr std::size_t kVerifyRecordsAtOnce = 1'000;
+inline constexpr std::size_t kMaxFindings = 1'000;
+
 /// Words of a search.
 inline constexpr std::size_t kMaxSearchWords = 16;
 
