@@ -90,11 +90,12 @@ TEST(MainJob, LeavesAJournalThatProvesItselfAndReplays) {
   EXPECT_THAT(undisturbed().faults, IsEmpty());
 }
 
-/// Kills one of the programs, whichever chance picks, again and again.
+/// Kills one of the programs, whichever chance picks, again and again, from the first step on.
 int kill_at_random(MainJob& job, std::mt19937& random) {
+  while (job.running() && job.told().empty()) std::this_thread::sleep_for(10ms);
   int kills = 0;
   while (kills < kKills && job.running()) {
-    std::this_thread::sleep_for(std::chrono::milliseconds(50 + random() % 300));
+    std::this_thread::sleep_for(std::chrono::milliseconds(100 + random() % 1200));
     const auto programs = job.programs();
     if (programs.empty()) continue;
     kills += kill(programs[random() % programs.size()], SIGKILL) == 0;
@@ -105,7 +106,7 @@ int kill_at_random(MainJob& job, std::mt19937& random) {
 TEST(MainJob, EndsAlikeUnderFiftyKillsWithEachMailOnce) {
   const TemporaryDirectory folder;
   std::mt19937 random(20270101);
-  MainJob job(folder / "demo", "0.1");
+  MainJob job(folder / "demo", "0.3");
   const int kills = kill_at_random(job, random);
   ASSERT_EQ(job.wait(), 0) << job.told();
   ASSERT_EQ(kills, kKills) << "the main job ended before all kills were made";

@@ -111,7 +111,7 @@ Outcome read_outcome(const fs::path& data) {
   read_mails(data / "mail", outcome);
   read_pages(data / "site", outcome);
   outcome.open_incidents = need(reader->incidents(false, 100)).size();
-  for (const auto& finding : need(store::verify(*reader, {})).findings) {
+  for (const auto& finding : need(store::verify(*reader, [](auto, auto) {})).findings) {
     outcome.faults.push_back(fmt::format("record {}, instance {}: {}", finding.record.value,
                                          finding.instance.value, finding.what));
   }
