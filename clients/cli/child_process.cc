@@ -22,9 +22,11 @@ constexpr mode_t kLogMode = 0600;
 constexpr int kNotStarted = 127;
 
 /// The child's side of the fork: nothing here allocates.
-[[noreturn]] void become(const char* program, char* const* argv, int log) {
+[[noreturn]] void become(const char* program, char* const* argv, int log, pid_t parent) {
   ::setpgid(0, 0);
-  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  // It may have died before it was asked to take us along.
+  if (::getppid() != parent) ::_exit(kNotStarted);
   client::unblock_signals();
   ::dup2(log, STDOUT_FILENO);
   ::dup2(log, STDERR_FILENO);
@@ -43,8 +45,9 @@ tl::expected<ChildProcess, std::string> ChildProcess::start(const ProgramCall& c
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
+  const pid_t parent = ::getpid();
   const pid_t pid = ::fork();
-  if (pid == 0) become(argv.front(), argv.data(), log);
+  if (pid == 0) become(argv.front(), argv.data(), log, parent);
   const int failure = errno;
   ::close(log);
   if (pid < 0) {

@@ -18,7 +18,7 @@ struct ProgramCall {
 };
 
 /// A running program in a process group of its own, so that Ctrl+C reaches the supervisor alone. It
-/// is asked to stop when the supervisor dies. One owner; the destructor kills what still runs.
+/// is killed when the thread that started it dies. One owner; the destructor kills what still runs.
 class ChildProcess {
  public:
   /// The error is what the operating system said.

@@ -14,13 +14,13 @@ namespace arendegang::cli {
 
 /// First and longest pause before a program that died is started again.
 inline constexpr std::chrono::milliseconds kFirstRestart{200};
-inline constexpr std::chrono::milliseconds kLongestRestart{10000};
+inline constexpr std::chrono::milliseconds kLongestRestart{5000};
 /// A program that ran so long began well: the next pause is the first again.
-inline constexpr std::chrono::milliseconds kRanWell{30000};
+inline constexpr std::chrono::milliseconds kRanWell{2000};
 /// How long a program may take to stop before it is killed.
 inline constexpr std::chrono::milliseconds kStopGrace{10000};
 
-/// Keeps programs running: starts again, after a pause, what dies. One thread.
+/// Keeps programs running, one process of each: starts again, after a pause, what dies. One thread.
 class Supervisor {
  public:
   using Clock = std::chrono::steady_clock;
@@ -30,7 +30,7 @@ class Supervisor {
   /// `pids`: where each program's process id is written, as `NAME.pid`.
   Supervisor(std::filesystem::path pids, Tell tell);
 
-  /// Starts a program and keeps it running from now on.
+  /// Starts a program and keeps it running from now on; a name is added once.
   void add(const std::string& name, ProgramCall call);
   /// Starts again what has died and whose pause is over.
   void tick(Clock::time_point now);

@@ -1,9 +1,15 @@
+#include <sys/stat.h>
+
+#include <csignal>
+#include <cstring>
 #include <fstream>
 #include <memory>
+#include <thread>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "clients/cli/background.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/data_folder.h"
 #include "clients/cli/failure.h"
@@ -29,20 +35,30 @@ constexpr const char* kPublisher = "arendegang-publisher";
 constexpr milliseconds kTick{50};
 /// How many bytes of a log are shown when the engine does not start.
 constexpr std::streamoff kShownLogBytes = 2000;
+/// How long `--stop` waits: each program may take its grace.
+constexpr milliseconds kStopLimit = 4 * kStopGrace;
+/// What the programs make is closed to other users.
+constexpr mode_t kPrivate = S_IRWXG | S_IRWXO;
 
 struct UpOptions {
   std::filesystem::path structure;
   std::string worker_actor;
   std::string virtual_start;
   CLI::Option* virtual_clock = nullptr;
+  bool detach = false;
+  bool stop = false;
 };
+
+std::filesystem::path log_of(const DataFolder& folder, const char* program) {
+  return folder.logs() / fmt::format("{}.log", program);
+}
 
 ProgramCall engine_call(const Globals& globals, const UpOptions& options,
                         const DataFolder& folder) {
   ProgramCall call{program_path(kEngine),
                    {"--data", folder.root.string(), "--structure", options.structure.string(),
                     "--endpoint-dir", globals.endpoints().string()},
-                   folder.logs() / "arendegangd.log"};
+                   log_of(folder, kEngine)};
   if (options.virtual_clock->count() > 0) {
     call.arguments.emplace_back("--virtual-clock");
     if (!options.virtual_start.empty()) call.arguments.push_back(options.virtual_start);
@@ -55,7 +71,7 @@ ProgramCall worker_call(const char* program, const std::string& actor, const Glo
   return {program_path(program),
           {"--data", folder.root.string(), "--structure", options.structure.string(), "--actor",
            actor, "--endpoint-dir", globals.endpoints().string()},
-          folder.logs() / fmt::format("{}.log", program)};
+          log_of(folder, program)};
 }
 
 /// What a program wrote last.
@@ -105,17 +121,21 @@ void tell_where(const Globals& globals, const UpOptions& options, const DataFold
         "Ärendegång är igång.\n"
         "  Struktur     {}\n  Databas      {}\n  Brevlådor    {}\n  Sidor        {}\n"
         "  Loggar       {}\n  Anslutning   {}\n"
-        "Prova i ett annat fönster: arende --data {} --as NAMN list\n"
-        "Avsluta med Ctrl+C.\n",
+        "Prova{}: arende --data {} --as NAMN list\n"
+        "Avsluta med {}.\n",
         options.structure.string(), folder.store().string(), folder.mail().string(),
         (folder.site() / "index.html").string(), folder.logs().string(),
-        globals.endpoints().string(), folder.root.string());
+        globals.endpoints().string(), options.detach ? "" : " i ett annat fönster",
+        folder.root.string(),
+        options.detach ? fmt::format("arende up --stop --data {}", folder.root.string())
+                       : "Ctrl+C");
   }
   std::fflush(stdout);
 }
 
 int keep_running(const Globals& globals, const UpOptions& options, const DataFolder& folder,
-                 const std::string& actor, const client::StopSignal& stop) {
+                 const std::string& actor, ReadySignal& ready) {
+  const client::StopSignal stop;
   const bool quiet = globals.json;
   Supervisor supervisor(globals.endpoints(), [quiet](const auto& name, const auto& what) {
     if (!quiet) fmt::print(stderr, "{}: {}\n", name, what);
@@ -125,22 +145,20 @@ int keep_running(const Globals& globals, const UpOptions& options, const DataFol
     const bool asked = stop.requested();
     supervisor.stop();
     if (asked) return kDone;
-    return fail(kEnvironment, fmt::format("Motorn startar inte. Ur loggen:\n{}",
-                                          end_of(folder.logs() / "arendegangd.log")));
+    return fail(kEnvironment,
+                fmt::format("Motorn startar inte. Ur loggen:\n{}", end_of(log_of(folder, kEngine))));
   }
   for (const char* worker : {kNotifier, kPublisher}) {
     supervisor.add(worker, worker_call(worker, actor, globals, options, folder));
   }
   tell_where(globals, options, folder);
+  ready.tell(log_of(folder, "up"));
   while (!stop.wait(kTick)) supervisor.tick(Supervisor::Clock::now());
   supervisor.stop();
   return kDone;
 }
 
-int run(Globals& globals, UpOptions options) {
-  const client::StopSignal stop;
-  options.structure = std::filesystem::absolute(options.structure).lexically_normal();
-  globals.data = std::filesystem::absolute(globals.data).lexically_normal();
+int hold_and_run(const Globals& globals, const UpOptions& options, ReadySignal& ready) {
   const DataFolder folder{globals.data};
   const auto endpoints = bus::endpoints_in(globals.endpoints());
   if (!endpoints) {
@@ -151,11 +169,56 @@ int run(Globals& globals, UpOptions options) {
                          ? worker_actor(options.structure)
                          : tl::expected<std::string, std::string>(options.worker_actor);
   if (!actor) return fail(kUsage, actor.error());
+  ::umask(kPrivate);
   const auto held = HeldDataFolder::hold(folder);
   if (!held) return fail(kEnvironment, held.error());
   const auto made = bus::make_private_directory(globals.endpoints());
   if (!made) return fail(kEnvironment, made.error().message);
-  return keep_running(globals, options, folder, *actor, stop);
+  return keep_running(globals, options, folder, *actor, ready);
+}
+
+int start(const Globals& globals, const UpOptions& options) {
+  if (options.structure.empty()) {
+    return fail(kUsage, "Ange strukturens katalog: arende up --structure KATALOG");
+  }
+  if (options.detach) {
+    return in_background(
+        [&](ReadySignal& ready) { return hold_and_run(globals, options, ready); });
+  }
+  ReadySignal nobody_waits;
+  return hold_and_run(globals, options, nobody_waits);
+}
+
+/// Asks a running one to stop, and waits until it has ended. Nothing that runs is as it should be.
+int stop(const Globals& globals) {
+  const DataFolder folder{globals.data};
+  const auto holder = holder_of(folder);
+  if (!holder || *holder <= 0) {
+    fmt::print("Inget är igång i {}.\n", folder.root.string());
+    return kDone;
+  }
+  if (::kill(*holder, SIGTERM) != 0) {
+    return fail(kEnvironment, fmt::format("Process {} går inte att stanna: {}", *holder,
+                                          std::strerror(errno)));
+  }
+  const auto limit = Supervisor::Clock::now() + kStopLimit;
+  while (holder_of(folder) == holder) {
+    if (Supervisor::Clock::now() >= limit) {
+      return fail(kEnvironment, fmt::format("Process {} har inte stannat.", *holder));
+    }
+    std::this_thread::sleep_for(kTick);
+  }
+  fmt::print("Ärendegång har stannat.\n");
+  return kDone;
+}
+
+int run(Globals& globals, UpOptions options) {
+  globals.data = std::filesystem::absolute(globals.data).lexically_normal();
+  if (options.stop) return stop(globals);
+  if (!options.structure.empty()) {
+    options.structure = std::filesystem::absolute(options.structure).lexically_normal();
+  }
+  return start(globals, options);
 }
 
 }  // namespace
@@ -167,9 +230,10 @@ void add_up(CLI::App& app, Globals& globals) {
       "Startar motorn och arbetarna, startar om den som dör, och stannar alla på Ctrl+C.\n"
       "Allt hamnar i datakatalogen: databas, brevlådor, sidor och loggar.\n\n"
       "  arende up --structure config/exempel\n"
-      "  arende up --structure config/exempel --data prov --virtual-clock 2027-01-04");
+      "  arende up --structure config/exempel --data prov --virtual-clock 2027-01-04\n"
+      "  arende up --structure config/exempel --detach     i bakgrunden, tills\n"
+      "  arende up --stop");
   command->add_option("--structure", options->structure, "Katalogen med structure.yaml")
-      ->required()
       ->check(CLI::ExistingDirectory);
   options->virtual_clock =
       command
@@ -178,6 +242,10 @@ void add_up(CLI::App& app, Globals& globals) {
           ->expected(0, 1);
   command->add_option("--worker-actor", options->worker_actor,
                       "Vem arbetarna är i strukturen (annars den första med en driftroll)");
+  auto* detach = command->add_flag("--detach", options->detach,
+                                   "Kom tillbaka när allt är igång, och låt det gå i bakgrunden");
+  command->add_flag("--stop", options->stop, "Stanna det som är igång i datakatalogen")
+      ->excludes(detach);
   command->final_callback([&globals, options] {
     globals.run = [&globals, options] { return run(globals, *options); };
   });
