@@ -21,8 +21,8 @@ class ReadySignal {
 };
 
 /// Runs a program in a process and a session of its own, and waits until it tells that it is ready
-/// or has ended. Gives, here: zero when it is ready, else its exit code; there: what it gives. To be
-/// called before there are threads.
+/// or has ended. Gives, here: zero when it is ready, else its exit code; there: what it gives. To
+/// be called before there are threads.
 int in_background(const std::function<int(ReadySignal&)>& program);
 
 }  // namespace arendegang::cli

@@ -3,53 +3,71 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include "clients/cli/carry_out.h"
+#include "clients/cli/clock_advance.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
 #include "clients/cli/session.h"
+#include "clients/cli/terminal.h"
 #include "clients/cli/time_text.h"
 
 namespace arendegang::cli {
 
 namespace {
 
-client::Result<v1::QueryReply> ask_structure(Session& session) {
-  v1::QueryRequest request;
-  request.mutable_structure_info();
-  return session.queries().ask(std::move(request));
-}
-
 int show(const Globals& globals) {
   auto session = Session::open(globals);
   if (!session) return fail(session.error());
-  const auto reply = ask_structure(*session);
-  if (!reply) return fail(reply.error());
-  const bool is_virtual = reply->structure_info().virtual_clock();
+  const auto time = engine_time(session->queries());
+  if (!time) return fail(time.error());
   if (globals.json) {
-    print_json({{"now_ms", reply->now_ms()}, {"virtual", is_virtual}});
+    print_json({{"now_ms", time->now_ms}, {"virtual", time->is_virtual}});
     return kDone;
   }
-  fmt::print("{}{}\n", time_text(reply->now_ms()), is_virtual ? " (låtsad tid)" : "");
+  fmt::print("{}{}\n", time_text(time->now_ms), time->is_virtual ? " (låtsad tid)" : "");
+  return kDone;
+}
+
+/// The time that a text means, seen from now.
+std::optional<std::int64_t> target_of(const std::string& text, std::int64_t now_ms) {
+  if (const auto duration = parse_duration(text)) return now_ms + duration->count();
+  return parse_time(text);
+}
+
+int tell(const Globals& globals, std::int64_t now_ms) {
+  if (globals.json) {
+    print_json({{"now_ms", now_ms}});
+  } else {
+    fmt::print("Klockan är {}.\n", time_text(now_ms));
+  }
   return kDone;
 }
 
 int move_clock(const Globals& globals, const std::string& to) {
   auto session = Session::open(globals);
   if (!session) return fail(session.error());
-  const auto reply = ask_structure(*session);
-  if (!reply) return fail(reply.error());
-  auto target = parse_time(to);
-  if (const auto duration = parse_duration(to)) target = reply->now_ms() + duration->count();
+  const auto time = engine_time(session->queries());
+  if (!time) return fail(time.error());
+  const auto target = target_of(to, time->now_ms);
   if (!target) {
     return fail(kUsage,
                 fmt::format("En dag (2027-03-01), en tid (2027-03-01T09:00) eller hur långt "
                             "(14d, 6h, 10min) väntades, men det står ”{}”.",
                             to));
   }
-  v1::CommandRequest command;
-  command.mutable_advance_clock()->set_to_ms(*target);
-  return carry_out(*session, globals, std::move(command));
+  const bool show_progress = standard_output().is_terminal && !globals.json;
+  const auto arrived = advance_clock(session->commands(), session->queries(), *target,
+                                     [show_progress](std::int64_t now_ms) {
+                                       if (!show_progress) return;
+                                       fmt::print("\r\033[K{}", time_text(now_ms));
+                                       std::fflush(stdout);
+                                     });
+  if (show_progress) fmt::print("\r\033[K");
+  if (arrived) return tell(globals, *arrived);
+  if (const auto* error = std::get_if<client::Error>(&arrived.error())) return fail(*error);
+  const auto& rejected = std::get<v1::Rejected>(arrived.error());
+  if (globals.json) print_json({{"rejected", json_of(rejected)}});
+  return fail(rejected);
 }
 
 }  // namespace
@@ -58,7 +76,11 @@ void add_clock(CLI::App& app, Globals& globals) {
   CLI::App* command =
       app.add_subcommand("clock", "Motorns tid; i en demonstration går den att flytta");
   command->footer(
-      "  arende clock show\n  arende clock advance 2027-06-01\n  arende clock advance 14d");
+      "Tider är svensk lokal tid. Svaret kommer när allt som faller in på vägen är gjort.\n\n"
+      "  arende clock show\n"
+      "  arende clock advance 2027-06-01\n"
+      "  arende clock advance 2027-06-01T09:00\n"
+      "  arende clock advance 90d");
   command->require_subcommand(1);
   command->add_subcommand("show", "Vad klockan är")->final_callback([&globals] {
     globals.run = [&globals] { return show(globals); };

@@ -73,9 +73,10 @@ tl::expected<HeldDataFolder, std::string> HeldDataFolder::hold(const DataFolder&
   if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
     const pid_t holder = pid_in(lock);
     ::close(lock);
-    return tl::unexpected(fmt::format("Det är redan igång i {}, av process {}: bara en arende up åt "
-                                      "gången.\nStanna den med: arende up --stop --data {}",
-                                      folder.root.string(), holder, folder.root.string()));
+    return tl::unexpected(
+        fmt::format("Det är redan igång i {}, av process {}: bara en arende up åt "
+                    "gången.\nStanna den med: arende up --stop --data {}",
+                    folder.root.string(), holder, folder.root.string()));
   }
   write_pid(lock);
   return HeldDataFolder(lock);

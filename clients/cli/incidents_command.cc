@@ -66,11 +66,15 @@ int treat(const Globals& globals, const IncidentOptions& options,
   return carry_out(*session, globals, std::move(command));
 }
 
+int retry(const Globals& globals, const IncidentOptions& options) {
+  return treat(globals, options, v1::TreatIncident::TREATMENT_RETRY);
+}
+
 int skip(const Globals& globals, const IncidentOptions& options) {
   if (!options.sure && can_ask() &&
       !confirmed(
           fmt::format("Hoppa över incident {}? Det går inte att ångra.", options.incident))) {
-    return kUsage;
+    return fail(kUsage, "Inget är gjort.");
   }
   return treat(globals, options, v1::TreatIncident::TREATMENT_SKIP);
 }
@@ -92,7 +96,7 @@ int show_data(const Globals& globals, const IncidentOptions& options) {
 
 int edit(const Globals& globals, const IncidentOptions& options) {
   if (options.data.empty()) return show_data(globals, options);
-  return treat(globals, options, v1::TreatIncident::TREATMENT_RETRY);
+  return retry(globals, options);
 }
 
 CLI::App* add_treatment(CLI::App& incidents, Globals& globals,
@@ -103,6 +107,10 @@ CLI::App* add_treatment(CLI::App& incidents, Globals& globals,
   command->final_callback(
       [&globals, options, run] { globals.run = [&, options] { return run(globals, *options); }; });
   return command;
+}
+
+void add_data(CLI::App& treatment, IncidentOptions& options) {
+  treatment.add_option("--data", options.data, "Uppgifterna som de ska vara, JSON");
 }
 
 }  // namespace
@@ -118,19 +126,21 @@ void add_incidents(CLI::App& app, Globals& globals) {
       "  arende incidents edit 3 --data '{\"to\":…}'  rättar dem och försöker igen");
   command->require_subcommand(0, 1);
   command->add_flag("--closed", options->closed, "Också de som är behandlade");
-  command->callback([&globals, options] {
+  // A command's own callback runs after its subcommand's, and would take its place.
+  command->final_callback([command, &globals, options] {
+    if (!command->get_subcommands().empty()) return;
     globals.run = [&globals, options] { return list(globals, *options); };
   });
-  add_treatment(*command, globals, options, "retry", "Försök igen",
-                [](const Globals& given, const IncidentOptions& chosen) {
-                  return treat(given, chosen, v1::TreatIncident::TREATMENT_RETRY);
-                });
+  CLI::App* listed = command->add_subcommand("list", "Visa dem, som utan något efter");
+  listed->final_callback([&globals, options] {
+    globals.run = [&globals, options] { return list(globals, *options); };
+  });
+  add_data(*add_treatment(*command, globals, options, "retry", "Försök igen", retry), *options);
   CLI::App* skipped = add_treatment(*command, globals, options, "skip", "Hoppa över", skip);
   skipped->add_option("--reason", options->reason, "Varför")->required();
   skipped->add_flag("--yes", options->sure, "Fråga inte");
-  CLI::App* edited =
-      add_treatment(*command, globals, options, "edit", "Visa eller rätta uppgifterna", edit);
-  edited->add_option("--data", options->data, "Uppgifterna som de ska vara, JSON");
+  add_data(*add_treatment(*command, globals, options, "edit", "Visa eller rätta uppgifterna", edit),
+           *options);
 }
 
 }  // namespace arendegang::cli

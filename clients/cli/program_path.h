@@ -14,4 +14,8 @@ std::filesystem::path program_path(std::string_view name);
 /// after saying why.
 int become(std::string_view program, const std::vector<std::string>& arguments);
 
+/// Runs another program with these arguments and what this one reads and writes, and waits for its
+/// end: its exit code, or that of a failure to start it, after saying why.
+int run_program(std::string_view program, const std::vector<std::string>& arguments);
+
 }  // namespace arendegang::cli

@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include <csignal>
 #include <cstring>
 #include <fstream>
@@ -8,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include "clients/cli/background.h"
 #include "clients/cli/commands.h"
@@ -145,8 +144,8 @@ int keep_running(const Globals& globals, const UpOptions& options, const DataFol
     const bool asked = stop.requested();
     supervisor.stop();
     if (asked) return kDone;
-    return fail(kEnvironment,
-                fmt::format("Motorn startar inte. Ur loggen:\n{}", end_of(log_of(folder, kEngine))));
+    return fail(kEnvironment, fmt::format("Motorn startar inte. Ur loggen:\n{}",
+                                          end_of(log_of(folder, kEngine))));
   }
   for (const char* worker : {kNotifier, kPublisher}) {
     supervisor.add(worker, worker_call(worker, actor, globals, options, folder));
@@ -182,8 +181,7 @@ int start(const Globals& globals, const UpOptions& options) {
     return fail(kUsage, "Ange strukturens katalog: arende up --structure KATALOG");
   }
   if (options.detach) {
-    return in_background(
-        [&](ReadySignal& ready) { return hold_and_run(globals, options, ready); });
+    return in_background([&](ReadySignal& ready) { return hold_and_run(globals, options, ready); });
   }
   ReadySignal nobody_waits;
   return hold_and_run(globals, options, nobody_waits);
@@ -198,8 +196,8 @@ int stop(const Globals& globals) {
     return kDone;
   }
   if (::kill(*holder, SIGTERM) != 0) {
-    return fail(kEnvironment, fmt::format("Process {} går inte att stanna: {}", *holder,
-                                          std::strerror(errno)));
+    return fail(kEnvironment,
+                fmt::format("Process {} går inte att stanna: {}", *holder, std::strerror(errno)));
   }
   const auto limit = Supervisor::Clock::now() + kStopLimit;
   while (holder_of(folder) == holder) {

@@ -5,6 +5,9 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "tests/support/temporary_directory.h"
 
@@ -62,15 +65,43 @@ TEST_F(Supervised, ProgramIsNotStartedAgainBeforeItsPauseIsOver) {
 }
 
 TEST_F(Supervised, ProgramsAreStoppedTheLastFirst) {
-  supervisor_.add("engine",
-                  shell("trap 'exit 0' TERM; echo up >> log; while :; do sleep 0.01; done"));
-  supervisor_.add("worker",
-                  shell("trap 'exit 0' TERM; echo up >> log; while :; do sleep 0.01; done"));
+  supervisor_.add("engine", shell("exec sleep 600"));
+  supervisor_.add("worker", shell("exec sleep 600"));
   supervisor_.stop();
   ASSERT_EQ(told_.size(), 2u);
   EXPECT_TRUE(told_[0].starts_with("worker"));
   EXPECT_TRUE(told_[1].starts_with("engine"));
   EXPECT_EQ(pid_of("engine"), 0);
+}
+
+TEST_F(Supervised, ProgramThatHadRunWellComesBackAfterTheShortestPause) {
+  supervisor_.add("worker", shell("exec sleep 600"));
+  auto now = Supervisor::Clock::now();
+  for (int deaths = 0; deaths < 10; ++deaths) {
+    now += kRanWell;
+    ::kill(pid_of("worker"), SIGKILL);
+    while (supervisor_.running("worker")) supervisor_.tick(now);
+    now += kFirstRestart;
+    supervisor_.tick(now);
+    ASSERT_TRUE(supervisor_.running("worker")) << deaths;
+  }
+  supervisor_.stop();
+}
+
+TEST_F(Supervised, ProgramDoesNotSurviveItsSupervisor) {
+  // What loses its parent becomes a child of this process, which can then see how it ended.
+  ASSERT_EQ(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
+  const pid_t supervisor = ::fork();
+  if (supervisor == 0) {
+    supervisor_.add("worker", shell("exec sleep 20"));
+    ::kill(::getpid(), SIGKILL);
+  }
+  ASSERT_EQ(::waitpid(supervisor, nullptr, 0), supervisor);
+  const pid_t worker = pid_of("worker");
+  int status = 0;
+  ASSERT_EQ(::waitpid(worker, &status, 0), worker);
+  EXPECT_NE(status, 0);
+  ::prctl(PR_SET_CHILD_SUBREAPER, 0);
 }
 
 TEST_F(Supervised, ProgramWritesToItsLog) {

@@ -1,5 +1,7 @@
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -47,7 +49,7 @@ TEST_F(Usage, IsTaughtByHelp) {
 TEST_F(Usage, IsTaughtWithExamplesByEachCommand) {
   for (const char* command :
        {"up", "submit", "list", "show", "do", "report", "outcome", "watch", "incidents", "jobs",
-        "undo", "send-now", "pause", "resume", "verify", "structure", "clock"}) {
+        "undo", "send-now", "pause", "resume", "verify", "structure", "chart", "clock"}) {
     const Answer answer = arende(std::string(command) + " --help");
     EXPECT_EQ(answer.code, 0) << command;
     EXPECT_NE(answer.text.find(std::string("  arende ") + command), std::string::npos) << command;
@@ -61,7 +63,36 @@ TEST_F(Usage, ThatIsWrongEndsWithTwo) {
   EXPECT_EQ(arende("show").code, 2);
   EXPECT_EQ(arende("undo 1").code, 2);
   EXPECT_EQ(arende("incidents skip 1").code, 2);
+  EXPECT_EQ(arende("up").code, 2);
   EXPECT_EQ(arende("up --structure /finns/inte").code, 2);
+  EXPECT_EQ(arende("up --stop --detach").code, 2);
+  EXPECT_EQ(arende("clock advance").code, 2);
+  EXPECT_EQ(arende("jobs --wait --closed").code, 2);
+  EXPECT_EQ(arende("chart check").code, 2);
+}
+
+TEST_F(Usage, OfChartsTakesAFileWithoutAnEngine) {
+  const std::string file = (directory_ / "flow.scxml").string();
+  std::ofstream(file) << "<scxml/>";
+  EXPECT_EQ(arende("--as a chart check " + file).text.find("arende up"), std::string::npos);
+}
+
+TEST_F(Usage, OfStopWhereNothingRunsIsNoFailure) {
+  const Answer answer = arende("up --stop");
+  EXPECT_EQ(answer.code, 0);
+  EXPECT_NE(answer.text.find("Inget är igång"), std::string::npos);
+}
+
+TEST_F(Usage, OfUpNamesWhatTheEngineSaid) {
+  const auto structure = directory_ / "structure";
+  std::filesystem::create_directory(structure);
+  std::ofstream(structure / "structure.yaml") << "id: [";
+  for (const char* detach : {"", " --detach"}) {
+    const Answer answer = arende("up --data " + (directory_ / "data").string() +
+                                 " --worker-actor w --structure " + structure.string() + detach);
+    EXPECT_EQ(answer.code, 1);
+    EXPECT_NE(answer.text.find("Motorn startar inte"), std::string::npos) << answer.text;
+  }
 }
 
 TEST_F(Usage, NeedsSomebodyWhoAsks) {
