@@ -7,7 +7,7 @@
 #include "engine/casework/structure.h"
 #include "engine/statechart/chart.h"
 
-/// Deny by default (DESIGN §2.8): what nobody has been given leave to do, nobody may.
+/// Deny by default (ARCHITECTURE §2.8): what nobody has been given leave to do, nobody may.
 namespace arendegang::casework {
 
 /// Whose part an instance is: values of the chart's `a:party` and `a:group`, or empty.

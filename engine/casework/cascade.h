@@ -16,7 +16,7 @@ namespace arendegang::casework {
 /// until the cascade is done.
 using Instances = std::function<const Snapshot*(InstanceId)>;
 
-/// What one command, timer or job result set off (DESIGN §2.2).
+/// What one command, timer or job result set off (ARCHITECTURE §2.2).
 struct CascadeResult {
   std::vector<Step> steps;               ///< in journal order
   std::map<InstanceId, Snapshot> after;  ///< each touched instance, after its last step

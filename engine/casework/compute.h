@@ -9,8 +9,8 @@
 namespace arendegang::casework {
 
 /// A function that a chart names in `compute`: enriches an event's data (or the fields of a start,
-/// with an empty snapshot) before transitions are selected (NAMESPACE.md, DESIGN §4). Pure and
-/// total: data that it does not understand it gives back as it is. `data` is a JSON object that
+/// with an empty snapshot) before transitions are selected (NAMESPACE.md, ARCHITECTURE §4). Pure
+/// and total: data that it does not understand it gives back as it is. `data` is a JSON object that
 /// has passed the field check.
 using Compute = statechart::Json (*)(statechart::Json data, const Snapshot& snapshot,
                                      const Structure& structure);

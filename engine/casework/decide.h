@@ -42,7 +42,7 @@ struct Resume {
 Decision decide_start(const Start& start, const Context& context);
 
 /// Decides an actor's event. Rejects: reserved or unknown event, role or scope, field, version,
-/// state, bound, paused, quarantined, ended (DESIGN §4; rules 18, 24, 40).
+/// state, bound, paused, quarantined, ended (ARCHITECTURE §4; rules 18, 24, 40).
 Decision decide_event(const Snapshot& snapshot, const SendEvent& event, const Context& context);
 
 /// Takes a message from the queue: an event, a child's start or a child's end. Never rejects: what
@@ -73,7 +73,7 @@ Decision decide_resume(const Snapshot& snapshot, const Resume& resume, const Con
 /// not have are closed; one of `before` that the command had dropped is open in the residual again,
 /// and the caller opens it. The caller has made sure that the actor may (`may_undo`), that no
 /// effect has left, that no later step stands, and that nothing the command sent waits in the inbox
-/// (DESIGN §2.7).
+/// (ARCHITECTURE §2.7).
 Step decide_undo(const Snapshot& snapshot, const Snapshot* before, const Context& context);
 
 /// An operator treats an incident: what was parked is sent again (`kRetry`, possibly edited) or

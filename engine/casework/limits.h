@@ -5,7 +5,7 @@
 
 namespace arendegang::casework {
 
-/// Steps that commit together with the command that set them off (DESIGN §2.2).
+/// Steps that commit together with the command that set them off (ARCHITECTURE §2.2).
 inline constexpr std::size_t kMaxStepsPerCommand = 200;
 /// Messages in one chain; beyond, the message is parked as an incident.
 inline constexpr std::uint32_t kMaxHops = 1000;

@@ -9,8 +9,8 @@
 
 namespace arendegang::casework {
 
-/// What lists, filters and search know of one instance (DESIGN §4, `a:column`). Derived from the
-/// snapshot alone, in the same commit.
+/// What lists, filters and search know of one instance (ARCHITECTURE §4, `a:column`). Derived from
+/// the snapshot alone, in the same commit.
 struct Listing {
   InstanceId id;
   std::string chart;

@@ -10,7 +10,7 @@
 #include "engine/casework/snapshot.h"
 #include "engine/statechart/chart.h"
 
-/// Explains refusals (DESIGN §7.1).
+/// Explains refusals (ARCHITECTURE §7).
 namespace arendegang::casework {
 
 Rejection reject(RejectionCode code, std::string message);

@@ -32,7 +32,7 @@ enum class StepKind : std::uint8_t {
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first
-/// out, each as a step of its own (DESIGN §2.2).
+/// out, each as a step of its own (ARCHITECTURE §2.2).
 struct StartChild {
   std::string chart;  ///< name in the catalogue
   statechart::Data params;
@@ -55,7 +55,7 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
-/// An effect outside the engine, carried out by a worker, at least once (DESIGN §2.6).
+/// An effect outside the engine, carried out by a worker, at least once (ARCHITECTURE §2.6).
 struct Job {
   JobId id;
   InstanceId instance;
@@ -75,7 +75,7 @@ enum class IncidentKind : std::uint8_t {
   kQuarantined = 3,
 };
 
-/// Something a person must look at (DESIGN §4).
+/// Something a person must look at (ARCHITECTURE §4).
 struct Incident {
   IncidentId id;
   InstanceId instance;
@@ -100,7 +100,7 @@ struct Origin {
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
-/// One journal record's content: what happened, why, and its whole result (DESIGN §2.3).
+/// One journal record's content: what happened, why, and its whole result (ARCHITECTURE §2.3).
 struct Step {
   InstanceId instance;
   StepKind kind = StepKind::kUnspecified;

@@ -56,7 +56,7 @@ struct Actor {
   friend bool operator==(const Actor&, const Actor&) = default;
 };
 
-/// What the engine must know of one kind of job (DESIGN §2.6).
+/// What the engine must know of one kind of job (ARCHITECTURE §2.6).
 struct JobKind {
   std::string name;
   statechart::Duration regret{};                            ///< how long it waits before it leaves
@@ -73,8 +73,8 @@ struct Series {
   friend bool operator==(const Series&, const Series&) = default;
 };
 
-/// One collaboration structure as data (DESIGN §5). A value; `version` is the SHA-256 of the bytes
-/// it was read from.
+/// One collaboration structure as data (ARCHITECTURE §5). A value; `version` is the SHA-256 of the
+/// bytes it was read from.
 struct Structure {
   std::string id;
   std::string name;

@@ -18,7 +18,7 @@ struct StructureFault {
   friend bool operator==(const StructureFault&, const StructureFault&) = default;
 };
 
-/// Reads `structure.yaml` (DESIGN §5). All faults are told, not the first alone: not YAML, a
+/// Reads `structure.yaml` (ARCHITECTURE §5). All faults are told, not the first alone: not YAML, a
 /// duplicate key, an unknown key or reference, a missing or wrongly typed value, a party without a
 /// mailbox. Warnings (rule 4) end in `Structure::warnings`.
 tl::expected<Structure, std::vector<StructureFault>> read_structure(std::string_view yaml);

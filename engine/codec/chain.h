@@ -27,7 +27,7 @@ class Hasher {
 
 /// What a record's header says. Canonical bytes, in this order: sequence, instance, time (8 bytes
 /// each, big-endian), kind (1 byte), length of the actor (2 bytes) and the actor, body hash,
-/// previous hash. No names and no free text (DESIGN §2.4).
+/// previous hash. No names and no free text (ARCHITECTURE §2.4).
 struct Header {
   std::uint64_t sequence = 0;
   std::uint64_t instance = 0;

@@ -18,7 +18,7 @@ class CommandDesk {
   v1::CommandReply decide(const v1::CommandRequest& request, std::string_view payload, Turn& turn);
 
   /// Answers a repeated command, if it is one: the first answer for the same content, a rejection
-  /// for other content (DESIGN §2.5).
+  /// for other content (ARCHITECTURE §2.5).
   std::optional<v1::CommandReply> repeated(const v1::CommandRequest& request,
                                            std::string_view payload, Turn& turn);
 

@@ -23,8 +23,9 @@
 namespace arendegang::service {
 
 /// The writer of one structure: `tick` drains what has queued, decides each command against the
-/// staged state, commits the batch, and only then replies and publishes (DESIGN §3). Everything it
-/// touches is a port, so that it runs on real sockets as well as in a simulation. One thread.
+/// staged state, commits the batch, and only then replies and publishes (ARCHITECTURE §3).
+/// Everything it touches is a port, so that it runs on real sockets as well as in a simulation. One
+/// thread.
 class Engine {
  public:
   /// Goes on from what is durable (`recover`). Writer, rules and ports must outlive it.
@@ -37,7 +38,7 @@ class Engine {
     std::chrono::milliseconds may_sleep{};
   };
 
-  /// One round. Ends the process when the store can no longer be trusted (DESIGN §2.5).
+  /// One round. Ends the process when the store can no longer be trusted (ARCHITECTURE §2.5).
   Tick tick();
 
   store::Head head() const { return stage_.head(); }

@@ -10,7 +10,7 @@ namespace arendegang::service {
 inline constexpr std::string_view kStepTopic = "s";
 inline constexpr std::string_view kHeadTopic = "h";
 
-/// A committed record as an encoded CloudEvent: ids and hash, no content (DESIGN §3).
+/// A committed record as an encoded CloudEvent: ids and hash, no content (ARCHITECTURE §3).
 std::string step_event(std::string_view structure, const store::Record& record);
 
 /// Where the journal ends, so that a subscriber sees a silent loss.

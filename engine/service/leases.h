@@ -11,7 +11,7 @@
 namespace arendegang::service {
 
 /// Which worker has which job, and until when. In memory only: after a restart every open job is
-/// free again, and its key lets the receiver recognise a repeat (DESIGN §2.6). One thread.
+/// free again, and its key lets the receiver recognise a repeat (ARCHITECTURE §2.6). One thread.
 class Leases {
  public:
   struct Lease {

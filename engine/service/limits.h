@@ -13,7 +13,7 @@ inline constexpr std::size_t kMaxCommandsPerBatch = 512;
 inline constexpr std::size_t kMaxWaitingCommands = 4096;
 /// What a client that was told so should wait.
 inline constexpr std::chrono::milliseconds kBusyRetryAfter = 50ms;
-/// Timers fired in one batch, at most, so that commands are not starved (DESIGN §3).
+/// Timers fired in one batch, at most, so that commands are not starved (ARCHITECTURE §3).
 inline constexpr std::size_t kMaxTimersPerBatch = 64;
 /// Messages taken from the durable inbox in one batch, at most.
 inline constexpr std::size_t kMaxInboxPerBatch = 200;
@@ -33,7 +33,7 @@ inline constexpr std::size_t kMaxJobsPerLease = 64;
 /// The longest wait between two attempts of a job.
 inline constexpr std::chrono::milliseconds kMaxBackOff = 1h;
 
-/// How often the head of the journal is published (DESIGN §3).
+/// How often the head of the journal is published (ARCHITECTURE §3).
 inline constexpr std::chrono::milliseconds kHeadInterval = 1s;
 /// The longest sleep between two ticks.
 inline constexpr std::chrono::milliseconds kMaxSleep = 200ms;

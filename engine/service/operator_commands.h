@@ -6,9 +6,9 @@
 
 namespace arendegang::service {
 
-/// What those do who keep the engine running (DESIGN §4, "when something is wrong"; §8). All but
-/// `send_now` need one of the structure's operator roles. The stage must be empty: they read what
-/// is committed.
+/// What those do who keep the engine running (ARCHITECTURE §4, "when something is wrong"). All
+/// but `send_now` need one of the structure's operator roles. The stage must be empty: they read
+/// what is committed.
 
 /// Holds one instance: its timers do not fire, its messages wait and its commands are refused until
 /// it is resumed. With instance 0 the whole structure is held, its workers too.

@@ -13,7 +13,7 @@
 namespace arendegang::service {
 
 /// How the engine keeps time. A store that ever ran on a virtual clock is marked so for ever, and
-/// an engine that keeps real time refuses it (DESIGN §3).
+/// an engine that keeps real time refuses it (ARCHITECTURE §3).
 struct EngineOptions {
   bool virtual_clock = false;
   Time virtual_start{};  ///< of a new demonstration store

@@ -14,7 +14,7 @@
 namespace arendegang::service {
 
 /// What the engine runs by: one version of a structure, the charts that are current in it, and the
-/// older charts that running instances stay on (DESIGN §4, versions).
+/// older charts that running instances stay on (ARCHITECTURE §4, versions).
 struct Rules {
   casework::Structure structure;
   casework::Catalogue catalogue;

@@ -8,13 +8,13 @@
 
 namespace arendegang::service {
 
-/// A chart's file as read: LF line ends, whatever the file has (DESIGN §4, versions).
+/// A chart's file as read: LF line ends, whatever the file has (ARCHITECTURE §4, versions).
 struct ChartFile {
   std::string path;
   std::string document;
 };
 
-/// The bytes of a structure's folder (DESIGN §5), not yet understood.
+/// The bytes of a structure's folder (ARCHITECTURE §5), not yet understood.
 struct StructureFolder {
   std::string path;  ///< of structure.yaml, for messages
   std::string yaml;

@@ -9,9 +9,9 @@
 namespace arendegang::service {
 
 /// Brings every instance that the latest command on `instance` touched back to what it was before
-/// that command, and drops the jobs it asked for (DESIGN §2.7). Rejected with `kTooLate` when an
-/// effect of it has left or may be leaving, or when anything has happened since to an instance it
-/// touched; with `kNotAllowed` when the actor neither gave the command nor has an undo role. The
+/// that command, and drops the jobs it asked for (ARCHITECTURE §2.7). Rejected with `kTooLate` when
+/// an effect of it has left or may be leaving, or when anything has happened since to an instance
+/// it touched; with `kNotAllowed` when the actor neither gave the command nor has an undo role. The
 /// stage must be empty: it reads what is committed.
 OutcomeOrRejection undo(casework::InstanceId instance, const std::string& reason,
                         const casework::Context& context, Turn& turn);

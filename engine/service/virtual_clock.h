@@ -10,7 +10,7 @@
 namespace arendegang::service {
 
 /// The time of a demonstration store: it stands still until somebody advances it, and then steps
-/// from due time to due time (DESIGN §3). One thread.
+/// from due time to due time (ARCHITECTURE §3). One thread.
 class VirtualClock {
  public:
   struct Advance {

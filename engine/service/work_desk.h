@@ -6,7 +6,7 @@
 
 namespace arendegang::service {
 
-/// Hands jobs to workers under leases and takes in what became of them (DESIGN §2.6, §3). One
+/// Hands jobs to workers under leases and takes in what became of them (ARCHITECTURE §2.6, §3). One
 /// thread.
 class WorkDesk {
  public:

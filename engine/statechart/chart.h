@@ -28,7 +28,7 @@ struct ReadOptions {
   std::function<std::optional<std::string>(std::string_view src)> resolve;
 };
 
-/// What a command, a form or a prompt must know of one field (`a:field`, DESIGN §4).
+/// What a command, a form or a prompt must know of one field (`a:field`, ARCHITECTURE §4).
 struct FieldDeclaration {
   std::string name;
   std::string type;  ///< one of those of NAMESPACE.md
@@ -61,7 +61,7 @@ struct ColumnDeclaration {
   std::string label_en;
 };
 
-/// Everything in our namespace that stands at the root (DESIGN §4).
+/// Everything in our namespace that stands at the root (ARCHITECTURE §4).
 struct Declarations {
   std::string label_sv;  ///< `a:label` of the chart
   std::string label_en;

@@ -28,11 +28,11 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
-/// What a chart that is meant for use must not have (DESIGN §4 "Versions"): states that nothing
-/// leads to or out of, missing labels, fields or roles, events that nobody can send or that nothing
-/// takes, unknown jobs, charts and roles, illegal expressions and undeclared variables, and what
-/// would surprise in a chart that lives for years (autoforward, inline and computed sources). In
-/// the order of the checks and then of the document; empty when the chart is sound.
+/// What a chart that is meant for use must not have (ARCHITECTURE §4 "Versions"): states that
+/// nothing leads to or out of, missing labels, fields or roles, events that nobody can send or that
+/// nothing takes, unknown jobs, charts and roles, illegal expressions and undeclared variables, and
+/// what would surprise in a chart that lives for years (autoforward, inline and computed sources).
+/// In the order of the checks and then of the document; empty when the chart is sound.
 std::vector<Finding> check(const Chart& chart, const KnownNames& known);
 
 }  // namespace arendegang::statechart

@@ -33,7 +33,7 @@ struct Scope {
   const Event* event = nullptr;
 };
 
-/// An expression in the syntax and meaning of ECMAScript's pure part (DESIGN §4), total by
+/// An expression in the syntax and meaning of ECMAScript's pure part (ARCHITECTURE §4), total by
 /// construction: `evaluate` ends within the named bounds of `limits.h`.
 class Expression {
  public:

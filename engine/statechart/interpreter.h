@@ -80,7 +80,7 @@ MacrostepResult cancel(const Chart& chart, const Session& session, const World& 
 /// Names of the events that would enable a transition in this configuration if its guards held:
 /// the descriptors in document order, without duplicates. Guards that do not read `_event` are
 /// evaluated (a false one leaves its descriptor out); others count as unknown, and unknown is
-/// offered (DESIGN §4).
+/// offered (ARCHITECTURE §4).
 std::vector<std::string> accepted_events(const Chart& chart, const Session& session,
                                          const World& world);
 

@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-/// Names that the Recommendation and DESIGN §4 fix for `<send>` and `<invoke>`.
+/// Names that the Recommendation and ARCHITECTURE §4 fix for `<send>` and `<invoke>`.
 namespace arendegang::statechart {
 
 /// The SCXML Event I/O Processor (SCXML Appendix C.1), long and short.

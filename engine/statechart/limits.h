@@ -3,8 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Every bound of the statechart core (DESIGN §7.5). A text that passes one is refused when it is
-/// read; an evaluation that passes one is `error.execution`; a macrostep that passes one is
+/// Every bound of the statechart core (ARCHITECTURE §7). A text that passes one is refused when it
+/// is read; an evaluation that passes one is `error.execution`; a macrostep that passes one is
 /// `BoundExceeded` and leaves the session as it was.
 namespace arendegang::statechart {
 
@@ -12,7 +12,7 @@ namespace arendegang::statechart {
 inline constexpr std::size_t kMaxChartBytes = 1 << 20;
 inline constexpr std::size_t kMaxChartDepth = 64;  ///< nesting of XML elements
 inline constexpr std::size_t kMaxChartStates = 4'000;
-inline constexpr std::size_t kMaxColumns = 8;  ///< `a:column`, DESIGN §4
+inline constexpr std::size_t kMaxColumns = 8;  ///< `a:column`, ARCHITECTURE §4
 
 // The text of one expression or script, and how deep it nests (also `a + b + …`, by its operators).
 inline constexpr std::size_t kMaxExpressionBytes = 64 << 10;

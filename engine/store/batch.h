@@ -28,7 +28,7 @@ struct Head {
   friend bool operator==(const Head&, const Head&) = default;
 };
 
-/// One journal record as stored (proto JournalRecord; DESIGN §2.4). `body` is an encoded
+/// One journal record as stored (proto JournalRecord; ARCHITECTURE §2.4). `body` is an encoded
 /// StepRecord.
 struct Record {
   Sequence sequence;
@@ -62,7 +62,7 @@ enum class JobState : std::uint8_t {
   kDropped = 5,  ///< cancelled or undone before it left
 };
 
-/// A job with its attempts. Leases live in memory (DESIGN §3).
+/// A job with its attempts. Leases live in memory (ARCHITECTURE §3).
 struct JobRow {
   casework::Job job;
   JobState state = JobState::kUnspecified;
@@ -78,14 +78,14 @@ struct IncidentRow {
   friend bool operator==(const IncidentRow&, const IncidentRow&) = default;
 };
 
-/// A message that waits in the durable inbox (DESIGN §2.2), in the order of `position`.
+/// A message that waits in the durable inbox (ARCHITECTURE §2.2), in the order of `position`.
 struct InboxRow {
   std::uint64_t position = 0;
   casework::Message message;
   friend bool operator==(const InboxRow&, const InboxRow&) = default;
 };
 
-/// A command that was accepted, remembered for ever (DESIGN §2.5).
+/// A command that was accepted, remembered for ever (ARCHITECTURE §2.5).
 struct CommandRow {
   std::string actor;
   std::string id;  ///< 16 bytes

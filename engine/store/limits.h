@@ -3,7 +3,7 @@
 #include <chrono>
 #include <cstddef>
 
-/// Every bound of the store (DESIGN §7.5).
+/// Every bound of the store (ARCHITECTURE §7).
 namespace arendegang::store {
 
 /// Content above this lies in the content folder, below it in the database.

@@ -17,7 +17,7 @@ constexpr bool has_ended(casework::Status status) {
 }
 
 /// A list as somebody asked for it. Empty: any. What the reader's roles may not see is left out
-/// before limits and counts (DESIGN §4, `a:read`).
+/// before limits and counts (ARCHITECTURE §4, `a:read`).
 struct ListingQuery {
   std::string chart;
   std::string state;  ///< a state's id

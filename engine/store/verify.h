@@ -27,7 +27,7 @@ struct Verification {
 /// Told now and then: how many records are done, of how many.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
-/// Walks the journal up to its head of now and proves it (DESIGN §2.4): no gap, every record
+/// Walks the journal up to its head of now and proves it (ARCHITECTURE §2.4): no gap, every record
 /// follows on the one before, every header and every body that is still there has its hash. Names
 /// each record where that fails. An error is the store's own failure.
 Result<Verification> verify_chain(Reader& reader, const Progress& progress);

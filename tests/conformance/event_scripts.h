@@ -138,7 +138,7 @@ inline constexpr auto kEventScripts = std::to_array<std::string_view>({
 });
 
 /// One that this engine does not pass, and why: it needs what the engine leaves out on purpose
-/// (DESIGN §4), or contradicts a clause of the Recommendation.
+/// (ARCHITECTURE §4), or contradicts a clause of the Recommendation.
 struct ExcludedScript {
   std::string_view name;
   std::string_view reason;

@@ -22,7 +22,8 @@ struct File {
   friend bool operator==(const File&, const File&) = default;
 };
 
-/// A job's payload with its content fetched: jobs carry references, never the content (DESIGN §3).
+/// A job's payload with its content fetched: jobs carry references, never the content (ARCHITECTURE
+/// §3).
 struct Payload {
   boost::json::object values;  ///< each reference to content is now its text
   std::vector<File> files;     ///< each file that was referred to anywhere, once, in order

@@ -9,7 +9,7 @@
 namespace arendegang::service {
 
 /// Answers queries of what is committed. Each reader thread has one, with a store reader of its own
-/// (DESIGN §3).
+/// (ARCHITECTURE §3).
 class QueryDesk {
  public:
   QueryDesk(const Rules& rules, store::Reader& reader, Clock& clock)
