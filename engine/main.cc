@@ -15,6 +15,7 @@
 #include "engine/bus/publisher.h"
 #include "engine/bus/router.h"
 #include "engine/daemon_options.h"
+#include "engine/need.h"
 #include "engine/query_thread.h"
 #include "engine/service/bus_ports.h"
 #include "engine/service/engine.h"
@@ -27,25 +28,6 @@
 
 namespace arendegang {
 namespace {
-
-/// Ends with exit code 1 and a message on standard error when something could not be had.
-template <typename T, typename E>
-T need(tl::expected<T, E> result) {
-  if (result) {
-    if constexpr (!std::is_void_v<T>)
-      return std::move(*result);
-    else
-      return;
-  }
-  if constexpr (std::is_same_v<E, std::string>) {
-    std::cerr << result.error() << "\n";
-  } else if constexpr (std::is_same_v<E, std::vector<std::string>>) {
-    for (const auto& fault : result.error()) std::cerr << fault << "\n";
-  } else {
-    std::cerr << result.error().message << "\n";
-  }
-  std::exit(EXIT_FAILURE);
-}
 
 /// Tells what is wrong with a structure's folder, or that nothing is.
 int check(const DaemonOptions& options) {
