@@ -165,10 +165,15 @@ void Engine::keep_time() {
     if (!first) stop_broken("timers: {}", first.error().message);
     no_timer_before_ = *first;
   }
-  if (inbox_size_ > 0) {
-    empty_inbox(turn);
+  if (inbox_waits()) {
+    const bool delivered = empty_inbox(turn) > 0;
     commit();
+    inbox_moves_ = delivered;
   }
+}
+
+bool Engine::inbox_waits() const {
+  return inbox_size_ > 0 && inbox_moves_ && !structure_paused_;
 }
 
 void Engine::begin_advance(const Envelope& envelope, const v1::CommandRequest& request,
@@ -214,7 +219,7 @@ std::optional<v1::CommandReply> Engine::refuse_advance(const v1::CommandRequest&
 
 /// Whether somebody still has to act at the time that it is now: timers, messages, workers.
 bool Engine::work_is_under_way() {
-  if (inbox_size_ > 0 || leases_.count() > 0) return true;
+  if (inbox_waits() || leases_.count() > 0) return true;
   if (no_timer_before_ && *no_timer_before_ <= now()) return true;
   const bool worker_is_near = ports_.clock.steady() - work_.last_asked() < kWorkerIsNear;
   if (!worker_is_near) return false;
@@ -265,6 +270,7 @@ void Engine::commit() {
   done_.steps += batch.records.size();
   inbox_size_ += batch.inbox_added.size();
   inbox_size_ -= batch.inbox_removed.size();
+  inbox_moves_ = true;
   for (const auto& row : batch.instances) {
     if (!row.next_due) continue;
     no_timer_before_ = no_timer_before_ ? std::min(*no_timer_before_, *row.next_due) : row.next_due;
@@ -291,9 +297,8 @@ void Engine::publish_head() {
 }
 
 std::chrono::milliseconds Engine::may_sleep() {
-  const bool busy =
-      !waiting_.empty() || inbox_size_ > 0 || (virtual_clock_ && virtual_clock_->advancing());
-  if (busy) return virtual_clock_ && waiting_.empty() && inbox_size_ == 0 ? 1ms : 0ms;
+  if (!waiting_.empty() || inbox_waits()) return 0ms;
+  if (virtual_clock_ && virtual_clock_->advancing()) return 1ms;
   if (!no_timer_before_ || structure_paused_ || virtual_clock_) return kMaxSleep;
   return std::clamp(std::chrono::milliseconds(*no_timer_before_ - now()),
                     std::chrono::milliseconds(0), kMaxSleep);

@@ -55,6 +55,7 @@ class Engine {
   std::optional<v1::CommandReply> refuse_advance(const v1::CommandRequest& request, Time target);
   void finish_advance(const VirtualClock::Advance& advance);
   void step_virtual_clock();
+  bool inbox_waits() const;
   bool work_is_under_way();
   void commit();
   void release_replies();
@@ -79,6 +80,9 @@ class Engine {
   /// No instance's timer falls due before this; none: no timer at all.
   std::optional<Time> no_timer_before_;
   std::size_t inbox_size_ = 0;
+  /// Whether something in the inbox may be deliverable: all that is left may be for paused
+  /// instances.
+  bool inbox_moves_ = true;
 
   std::deque<Envelope> waiting_;
   struct Reply {

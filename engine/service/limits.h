@@ -25,7 +25,7 @@ inline constexpr std::size_t kMaxHotInstances = 2048;
 inline constexpr std::size_t kMaxPartsBytes = 32 * 1024 * 1024;
 inline constexpr std::size_t kMaxParts = 64;
 
-inline constexpr std::chrono::milliseconds kLeaseDuration = 30s;
+inline constexpr std::chrono::milliseconds kLeaseDuration = 10s;
 /// What a worker that found nothing should wait.
 inline constexpr std::chrono::milliseconds kAskAgainAfter = 250ms;
 /// Jobs leased to one worker by one request, at most.

@@ -1,7 +1,8 @@
 #include "engine/service/timers.h"
 
 #include <algorithm>
-#include <optional>
+#include <deque>
+#include <limits>
 #include <tuple>
 #include <vector>
 
@@ -59,12 +60,13 @@ std::size_t fire_timers(Turn& turn) {
 }
 
 std::size_t empty_inbox(Turn& turn) {
-  auto rows = turn.reader.inbox(kMaxInboxPerBatch);
+  auto rows = turn.reader.inbox(std::numeric_limits<std::int32_t>::max());
   if (!rows) stop_broken("inbox: {}", rows.error().message);
   std::deque<casework::Message> waiting;
   for (auto& row : *rows) {
     const auto* to = turn.stage.find(row.message.to);
     if (to != nullptr && to->paused) continue;
+    if (waiting.size() == kMaxInboxPerBatch) break;
     turn.stage.take_from_inbox(row.position);
     waiting.push_back(std::move(row.message));
   }

@@ -109,11 +109,11 @@ v1::ReportReply WorkDesk::report(const v1::JobReport& report, Turn& turn) {
   auto row = turn.stage.job(id);
   const auto* snapshot = row ? turn.stage.find(row->job.instance) : nullptr;
   const auto* open = snapshot == nullptr ? nullptr : open_job(*snapshot, id);
+  const bool held = turn.leases.is(id, report.lease());
+  if (held) turn.leases.release(id);
   if (open == nullptr) return reply;
 
   reply.set_accepted(true);
-  const bool held = turn.leases.is(id, report.lease());
-  if (held) turn.leases.release(id);
   if (report.outcome_case() == v1::JobReport::kDone) {
     boost::system::error_code error;
     auto result = boost::json::parse(report.done(), error);

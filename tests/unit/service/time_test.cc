@@ -52,6 +52,24 @@ TEST(Timer, OfAPausedCaseWaitsUntilItIsResumed) {
   EXPECT_EQ(reminders(office, fraga), 1);
 }
 
+TEST(Inbox, OfAPausedCaseLetsTheEngineSleepAndOthersBeServed) {
+  Office office;
+  const auto looping = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", looping, "ping");
+  auto pause = office.request("drift");
+  pause.mutable_pause()->set_instance(looping);
+  ASSERT_TRUE(office.command(pause).has_accepted());
+  office.tick_until_idle();
+  EXPECT_FALSE(office.reader().inbox(10)->empty());
+  EXPECT_GT(office.engine().tick().may_sleep, 0ms);
+
+  auto resume = office.request("drift");
+  resume.mutable_resume()->set_instance(looping);
+  office.command(resume);
+  office.tick_until_idle();
+  EXPECT_TRUE(office.reader().inbox(10)->empty());
+}
+
 TEST(Structure, ThatIsPausedServesNobodyUntilItIsResumed) {
   Office office;
   const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
