@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "clients/cli/case_reference.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
 #include "clients/cli/terminal_text.h"
@@ -24,21 +25,22 @@ void tell(const v1::Accepted& accepted) {
       text += fmt::format(": {}", fmt::join(accepted.states(), " · "));
     }
     if (accepted.regret_until_ms() != 0) {
-      text += fmt::format("\nKan ångras till {}: arende undo \"{}\" --reason …",
+      text += fmt::format("\nKan ångras till {}: arende undo \"{}\"",
                           time_text(accepted.regret_until_ms()), name);
     }
   }
   fmt::print("{}\n", many_lines(text));
 }
 
-/// Fields of an event that is not offered: texts as they stand.
-std::string plain_fields(const FieldOptions& options) {
-  boost::json::object fields;
-  for (const std::string& assignment : options.assignments) {
-    const std::size_t sign = std::min(assignment.find('='), assignment.size());
-    fields[assignment.substr(0, sign)] = assignment.substr(std::min(sign + 1, assignment.size()));
+ExitCode not_offered(const v1::InstanceRow& receiver, const std::string& event,
+                     const v1::ActionList& available) {
+  std::string message = fmt::format("”{}” går inte att göra i {} nu ({}).", event,
+                                    name_of(receiver), receiver.state());
+  if (available.actions().empty()) message += " Du kan inte göra något där.";
+  for (const v1::Action& action : available.actions()) {
+    message += fmt::format("\n  {}  {}", action.name(), action.label_sv());
   }
-  return boost::json::serialize(fields);
+  return fail(kRejected, message);
 }
 
 }  // namespace
@@ -67,18 +69,18 @@ ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest 
                           std::get<client::NoAnswer>(outcome).message));
 }
 
-ExitCode send_event(Session& session, const Globals& globals, std::uint64_t instance,
+ExitCode send_event(Session& session, const Globals& globals, const v1::InstanceRow& receiver,
                     const std::string& event, const FieldOptions& options,
                     std::uint64_t expected_version) {
-  const auto available = session.queries().available(instance);
+  const auto available = session.queries().available(receiver.instance());
   if (!available) return fail(available.error());
   v1::CommandRequest command;
-  command.mutable_event()->set_instance(instance);
+  command.mutable_event()->set_instance(receiver.instance());
   command.mutable_event()->set_event(event);
   command.mutable_event()->set_expected_version(expected_version);
   const auto action = std::ranges::find(available->actions(), event, &v1::Action::name);
   if (action == available->actions().end()) {
-    command.mutable_event()->set_fields(plain_fields(options));
+    if (!options.none()) return not_offered(receiver, event, *available);
     return carry_out(session, globals, std::move(command));
   }
   const auto values = collect_fields(action->fields(), options);

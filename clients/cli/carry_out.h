@@ -15,9 +15,9 @@ namespace arendegang::cli {
 ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest command);
 
 /// Sends an event to an instance, with fields by the types that the actor's available actions
-/// declare. What is not offered is sent as it stands, so that the engine says why it refuses.
-/// `expected_version` zero: any.
-ExitCode send_event(Session& session, const Globals& globals, std::uint64_t instance,
+/// declare. What is not offered is refused here when fields were given, since their types are not
+/// known; without fields the engine itself says why. `expected_version` zero: any.
+ExitCode send_event(Session& session, const Globals& globals, const v1::InstanceRow& receiver,
                     const std::string& event, const FieldOptions& options,
                     std::uint64_t expected_version);
 

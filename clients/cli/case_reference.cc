@@ -76,6 +76,15 @@ client::Result<v1::InstanceRow> find_party_child(const v1::InstanceDetail& found
                              fmt::join(parties, ", ")));
 }
 
+client::Result<v1::InstanceRow> find_receiver(client::QueryClient& queries,
+                                              const std::string& reference,
+                                              const std::string& party) {
+  const auto found = find_case(queries, reference);
+  if (!found) return tl::unexpected(found.error());
+  if (party.empty()) return found->row();
+  return find_party_child(*found, party);
+}
+
 std::string name_of(const v1::InstanceRow& row) {
   return row.number().empty() ? std::to_string(row.instance()) : row.number();
 }

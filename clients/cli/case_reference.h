@@ -18,6 +18,11 @@ client::Result<v1::InstanceDetail> find_case(client::QueryClient& queries,
 client::Result<v1::InstanceRow> find_party_child(const v1::InstanceDetail& found,
                                                  const std::string& party);
 
+/// Where an event goes: the case itself, or its child at a party when one is given.
+client::Result<v1::InstanceRow> find_receiver(client::QueryClient& queries,
+                                              const std::string& reference,
+                                              const std::string& party);
+
 /// What a case is called: its number, else its instance.
 std::string name_of(const v1::InstanceRow& row);
 

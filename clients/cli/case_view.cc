@@ -1,5 +1,9 @@
 #include "clients/cli/case_view.h"
 
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -18,22 +22,30 @@ void print_heading(const Terminal& terminal, const char* heading) {
   fmt::print("\n{}\n", bold(terminal, heading));
 }
 
-void print_fact(const char* label, const std::string& value) {
-  if (!value.empty()) fmt::print("  {}  {}\n", padded(label, 12), one_line(value));
+using Facts = std::vector<std::pair<std::string, std::string>>;
+
+Facts facts_of(const v1::InstanceDetail& found) {
+  const v1::InstanceRow& row = found.row();
+  Facts facts = {
+      {"Läge", row.paused() ? row.state() + " (pausat)" : row.state()},
+      {"Arena", row.arena()},
+      {"Part", row.party()},
+      {"Grupp", row.group()},
+      {"Senast", date_text(row.due_ms())},
+      {"Inkom", fmt::format("{} av {}", time_text(row.created_ms()), found.created_by())},
+      {"Ändrat", fmt::format("{} (version {})", time_text(row.changed_ms()), found.version())}};
+  for (const v1::Column& column : row.columns()) {
+    facts.emplace_back(column.label_sv(), column_text(column.value()));
+  }
+  std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
+  return facts;
 }
 
-void print_facts(const v1::InstanceDetail& found) {
-  const v1::InstanceRow& row = found.row();
-  print_fact("Läge", row.paused() ? row.state() + " (pausat)" : row.state());
-  print_fact("Arena", row.arena());
-  print_fact("Part", row.party());
-  print_fact("Grupp", row.group());
-  print_fact("Senast", date_text(row.due_ms()));
-  print_fact("Inkom", fmt::format("{} av {}", time_text(row.created_ms()), found.created_by()));
-  print_fact("Ändrat",
-             fmt::format("{} (version {})", time_text(row.changed_ms()), found.version()));
-  for (const v1::Column& column : row.columns()) {
-    print_fact(column.label_sv().c_str(), column.value());
+void print_facts(const Facts& facts) {
+  std::size_t width = 0;
+  for (const auto& [label, value] : facts) width = std::max(width, display_width(label));
+  for (const auto& [label, value] : facts) {
+    fmt::print("  {}  {}\n", padded(one_line(label), width), one_line(value));
   }
 }
 
@@ -92,7 +104,7 @@ std::string form_of(const v1::Field& field) {
 void print_case(const v1::InstanceDetail& found, CaseViewOptions options) {
   const Terminal terminal = standard_output();
   fmt::print("{}\n", bold(terminal, one_line(name_of(found.row()) + "  " + found.row().subject())));
-  print_facts(found);
+  print_facts(facts_of(found));
   print_children(found, terminal);
   print_waiting(found, terminal);
   if (options.history) print_history(found, terminal);

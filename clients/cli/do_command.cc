@@ -13,6 +13,7 @@ namespace {
 
 struct DoOptions {
   std::string reference;
+  std::string party;
   std::string event;
   FieldOptions fields;
   std::uint64_t expected_version = 0;
@@ -21,9 +22,9 @@ struct DoOptions {
 int run(const Globals& globals, const DoOptions& options) {
   auto session = Session::open(globals);
   if (!session) return fail(session.error());
-  const auto found = find_case(session->queries(), options.reference);
-  if (!found) return fail(found.error());
-  return send_event(*session, globals, found->row().instance(), options.event, options.fields,
+  const auto receiver = find_receiver(session->queries(), options.reference, options.party);
+  if (!receiver) return fail(receiver.error());
+  return send_event(*session, globals, *receiver, options.event, options.fields,
                     options.expected_version);
 }
 
@@ -37,12 +38,14 @@ void add_do(CLI::App& app, Globals& globals) {
       "  arende do 2027/0001 bedom motivering=\"Rör alla parter\"\n"
       "  arende do 2027/0001 bered grupp=gruppen sista_dag=2027-03-01\n"
       "  arende do 2027/0001 komplettera underlag=@bilaga1.pdf underlag=@bilaga2.pdf\n"
-      "  arende do 2027/0001 foresla --fields forslag.json\n\n"
+      "  arende do 2027/0001 foresla --fields forslag.json\n"
+      "  arende do 2027/0001 --party parten ta_emot datum=2027-05-03\n\n"
       "Vid en terminal frågar programmet efter det som saknas.");
   command->add_option("ärende", options->reference, "Ärendenummer, eller instansens nummer")
       ->required();
   command->add_option("händelse", options->event, "Vad som ska göras")->required();
   declare_fields(*command, options->fields);
+  command->add_option("--party", options->party, "Hos en part, i stället för med ärendet självt");
   command->add_option("--expected-version", options->expected_version,
                       "Gör det bara om ärendet har den här versionen");
   command->final_callback([&globals, options] {

@@ -89,7 +89,7 @@ ExitCode fail(const client::Error& error) {
   switch (error.code) {
     case client::ErrorCode::kRefused:
       print(sentence(error.rejection));
-      print(fmt::format("  Motorn: {}", error.message));
+      print(fmt::format("  {}", error.message));
       return code_of(error.rejection);
     case client::ErrorCode::kNoAnswer:
       print("Inget svar från motorn. Är den igång? Starta allt på den här datorn med: arende up");
@@ -111,7 +111,7 @@ ExitCode fail(const v1::Rejected& rejected) {
   if (rejected.code() == kVersionMismatch) {
     print(fmt::format("  Nu gäller version {}.", rejected.current_version()));
   }
-  print(fmt::format("  Motorn: {}", rejected.message()));
+  print(fmt::format("  {}", rejected.message()));
   return code_of(rejected.code());
 }
 

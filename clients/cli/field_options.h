@@ -19,6 +19,8 @@ namespace arendegang::cli {
 struct FieldOptions {
   std::vector<std::string> assignments;  ///< key=value
   std::filesystem::path file;            ///< --fields
+
+  bool none() const { return assignments.empty() && file.empty(); }
 };
 
 void declare_fields(CLI::App& command, FieldOptions& options);

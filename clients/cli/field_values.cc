@@ -1,5 +1,7 @@
 #include "clients/cli/field_values.h"
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -31,6 +33,13 @@ tl::expected<std::string, FieldFault> read(const std::filesystem::path& file) {
 
 bool is_content(const v1::Field& field) {
   return field.type() == "content" || field.type() == "file";
+}
+
+/// Whether no value can hold a comma, so that "a,b" is two of them.
+bool has_plain_values(const v1::Field& field) {
+  constexpr std::array<std::string_view, 9> kPlain = {
+      "actor", "arena", "choice", "date", "group", "integer", "mailbox", "party", "role"};
+  return std::ranges::find(kPlain, field.type()) != kPlain.end();
 }
 
 tl::unexpected<FieldFault> in_field(const v1::Field& field, const std::string& what) {
@@ -74,6 +83,11 @@ tl::expected<void, FieldFault> FieldValues::add_file(const std::filesystem::path
 tl::expected<void, FieldFault> FieldValues::add(const v1::Field& field, std::string_view text) {
   const bool plural = field.many() || field.type() == "list";
   if (!plural && has(field)) return in_field(field, "bara ett värde kan anges");
+  const std::size_t comma = has_plain_values(field) ? text.find(',') : std::string_view::npos;
+  if (field.many() && comma != std::string_view::npos) {
+    const auto first = add(field, text.substr(0, comma));
+    return first ? add(field, text.substr(comma + 1)) : first;
+  }
   const Value value = convert(field, text);
   if (!value) return fault(value.error());
   if (!plural) {

@@ -26,7 +26,8 @@ class FieldValues {
  public:
   explicit FieldValues(const FieldList& fields) : fields_(&fields) {}
 
-  /// `key=value`, `key=@file`; the same key again adds to a field that takes many.
+  /// `key=value`, `key=@file`; the same key again adds to a field that takes many, and so does a
+  /// comma between ids, dates or numbers.
   tl::expected<void, FieldFault> add_assignment(std::string_view assignment);
   /// A file with a JSON object; a text "@name" in it is the file of that name beside it.
   tl::expected<void, FieldFault> add_file(const std::filesystem::path& file);

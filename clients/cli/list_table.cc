@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "clients/cli/case_reference.h"
+#include "clients/cli/step_words.h"
 #include "clients/cli/time_text.h"
 
 namespace arendegang::cli {
@@ -47,7 +48,7 @@ Table table_of(const v1::InstanceList& list, const std::vector<std::string>& col
                                       row.party(),
                                       date_text(row.due_ms()),
                                       time_text(row.changed_ms())};
-    for (const auto& [name, label] : shown) cells.push_back(value_in(row, name));
+    for (const auto& [name, label] : shown) cells.push_back(column_text(value_in(row, name)));
     table.rows.push_back(std::move(cells));
   }
   return table;

@@ -22,11 +22,9 @@ struct ReportOptions {
 int run(const Globals& globals, const ReportOptions& options) {
   auto session = Session::open(globals);
   if (!session) return fail(session.error());
-  const auto found = find_case(session->queries(), options.reference);
-  if (!found) return fail(found.error());
-  const auto child = find_party_child(*found, options.party);
-  if (!child) return fail(child.error());
-  return send_event(*session, globals, child->instance(), options.event, options.fields, 0);
+  const auto receiver = find_receiver(session->queries(), options.reference, options.party);
+  if (!receiver) return fail(receiver.error());
+  return send_event(*session, globals, *receiver, options.event, options.fields, 0);
 }
 
 }  // namespace

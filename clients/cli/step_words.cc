@@ -38,4 +38,9 @@ std::string job_state_word(const std::string& state) {
   return known == kJobStates.end() ? state : std::string(known->second);
 }
 
+std::string column_text(const std::string& value) {
+  if (value == "true") return "ja";
+  return value == "false" ? "nej" : value;
+}
+
 }  // namespace arendegang::cli

@@ -12,4 +12,7 @@ std::string_view step_word(std::uint32_t kind);
 std::string_view incident_word(std::uint32_t kind);
 std::string job_state_word(const std::string& state);
 
+/// A column's value as people read it: "true" and "false" are ja and nej.
+std::string column_text(const std::string& value);
+
 }  // namespace arendegang::cli

@@ -43,7 +43,7 @@ void add_undo(CLI::App& app, Globals& globals) {
   command->footer("  arende undo 2027/0001 --reason \"Fel mottagare\"");
   command->add_option("ärende", options->reference, "Ärendenummer, eller instansens nummer")
       ->required();
-  command->add_option("--reason", options->reason, "Varför; står kvar i historiken")->required();
+  command->add_option("--reason", options->reason, "Varför; står kvar i historiken");
   command->add_flag("--yes", options->sure, "Fråga inte");
   command->final_callback([&globals, options] {
     globals.run = [&globals, options] { return run(globals, *options); };

@@ -79,6 +79,8 @@ TEST_F(Fields, TakeMoneyInKronorAndKeepItInOre) {
 
 TEST_F(Fields, ThatAreWrittenAgainAddToThoseThatTakeMany) {
   EXPECT_EQ(json_of({"mottagare=berg", "mottagare=dalen"}), R"({"mottagare":["berg","dalen"]})");
+  EXPECT_EQ(json_of({"mottagare=berg,dalen"}), R"({"mottagare":["berg","dalen"]})");
+  EXPECT_EQ(json_of({"organ=a,b"}), R"({"organ":"a,b"})");
   EXPECT_EQ(json_of({"organ=a", "organ=b"}), "organ (organ): bara ett värde kan anges");
 }
 

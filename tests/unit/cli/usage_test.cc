@@ -61,7 +61,7 @@ TEST_F(Usage, ThatIsWrongEndsWithTwo) {
   EXPECT_EQ(arende("finns-inte").code, 2);
   EXPECT_EQ(arende("list --finns-inte").code, 2);
   EXPECT_EQ(arende("show").code, 2);
-  EXPECT_EQ(arende("undo 1").code, 2);
+  EXPECT_EQ(arende("report 1").code, 2);
   EXPECT_EQ(arende("incidents skip 1").code, 2);
   EXPECT_EQ(arende("up").code, 2);
   EXPECT_EQ(arende("up --structure /finns/inte").code, 2);
