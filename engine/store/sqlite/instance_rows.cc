@@ -123,10 +123,13 @@ void InstanceRows::write(const InstanceRow& row) {
   const auto before = written_.find(row.listing.id);
   if (before == written_.end()) {
     write_new(row);
-  } else {
-    write_changed(row, before->second);
+    remember(row);
+    return;
   }
-  remember(row);
+  write_changed(row, before->second);
+  // In place: the strings keep their memory.
+  before->second.listing = row.listing;
+  before->second.next_due = row.next_due;
 }
 
 void InstanceRows::write_new(const InstanceRow& row) {
@@ -156,7 +159,7 @@ void InstanceRows::write_changed(const InstanceRow& row, const Indexed& before) 
 
 void InstanceRows::remember(const InstanceRow& row) {
   if (written_.size() >= kMaxRememberedListings) written_.clear();
-  written_.insert_or_assign(row.listing.id, Indexed{row.listing, row.next_due});
+  written_.emplace(row.listing.id, Indexed{row.listing, row.next_due});
 }
 
 }  // namespace arendegang::store
