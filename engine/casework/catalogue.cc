@@ -70,6 +70,12 @@ const CataloguedChart* Catalogue::current(std::string_view name) const {
   return found == current_.end() ? nullptr : by_hash(found->second);
 }
 
+std::vector<std::string> Catalogue::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, hash] : current_) names.push_back(name);
+  return names;
+}
+
 const CataloguedChart* Catalogue::by_hash(std::string_view hash) const {
   const auto found = by_hash_.find(hash);
   return found == by_hash_.end() ? nullptr : &found->second;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -32,6 +33,7 @@ class Catalogue {
   void add(CataloguedChart chart);  ///< becomes the current one of its name
   const CataloguedChart* current(std::string_view name) const;
   const CataloguedChart* by_hash(std::string_view hash) const;
+  std::vector<std::string> names() const;
 
  private:
   std::map<std::string, CataloguedChart, std::less<>> by_hash_;

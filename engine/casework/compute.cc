@@ -20,4 +20,10 @@ Compute find_compute(std::string_view name) {
   return nullptr;
 }
 
+std::vector<std::string_view> compute_names() {
+  std::vector<std::string_view> names;
+  for (const auto& [registered, function] : kFunctions) names.push_back(registered);
+  return names;
+}
+
 }  // namespace arendegang::casework

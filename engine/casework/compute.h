@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "engine/casework/snapshot.h"
 #include "engine/casework/structure.h"
@@ -17,6 +18,9 @@ using Compute = statechart::Json (*)(statechart::Json data, const Snapshot& snap
 
 /// The registered function of this name, or null.
 Compute find_compute(std::string_view name);
+
+/// The names of all that are registered.
+std::vector<std::string_view> compute_names();
 
 /// `addressed_parties`: which party is addressed by which of the points of a decision (rules 38,
 /// 46). Each element of `points` is an object whose `addressees` is `all`, a list of party ids, or
