@@ -9,10 +9,10 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "engine/casework/check_chart.h"
 #include "engine/need.h"
 #include "engine/service/rules.h"
 #include "engine/service/structure_folder.h"
-#include "engine/statechart/check.h"
 #include "engine/statechart/describe.h"
 #include "engine/statechart/draw.h"
 #include "engine/store/memory/memory_store.h"
@@ -40,22 +40,12 @@ const casework::CataloguedChart& chart_of(const service::Rules& rules, const std
   std::exit(EXIT_FAILURE);
 }
 
-statechart::KnownNames names_known_in(const service::Rules& rules) {
-  statechart::KnownNames known;
-  known.roles.emplace();
-  for (const auto& role : rules.structure.roles) known.roles->insert(role.id);
-  known.jobs.emplace();
-  for (const auto& kind : rules.structure.job_kinds) known.jobs->insert(kind.name);
-  known.charts.emplace(rules.chart_names.begin(), rules.chart_names.end());
-  return known;
-}
-
 int check(const Options& options) {
   const auto rules = read_rules(options.structure);
-  const auto known = names_known_in(rules);
   std::size_t found = 0;
   for (const auto& name : rules.chart_names) {
-    for (const auto& finding : statechart::check(chart_of(rules, name).chart, known)) {
+    for (const auto& finding :
+         casework::check_chart(chart_of(rules, name), rules.structure, rules.catalogue)) {
       std::cout << fmt::format("{}:{}:{}: {}: {}\n", name, finding.line, finding.column,
                                finding.state, finding.message);
       ++found;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -20,12 +21,12 @@ void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryR
                             query.instance(), query.hash()));
   }
 
-  const auto& data = (*content)->data;
-  const auto offset = std::min<std::size_t>(query.offset(), data.size());
   const auto limit = query.limit() == 0 ? kMaxContentChunk
                                         : std::min<std::size_t>(query.limit(), kMaxContentChunk);
-  reply.mutable_content()->set_data(data.substr(offset, limit));
-  reply.mutable_content()->set_size(data.size());
+  auto bytes = asker.reader.content_bytes(query.hash(), query.offset(), limit);
+  if (!bytes) return fail(reply, bytes.error());
+  reply.mutable_content()->set_data(std::move(*bytes));
+  reply.mutable_content()->set_size((*content)->size);
 }
 
 }  // namespace arendegang::service

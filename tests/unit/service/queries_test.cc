@@ -131,6 +131,27 @@ TEST(Content, IsReadThroughTheCaseThatHasIt) {
   EXPECT_EQ(code(office.ask("sekreterare", read)), RejectionCode::kUnknownInstance);
 }
 
+TEST(Content, ThatIsLargeIsReadInChunks) {
+  Office office;
+  const std::string text(3 * 1024 * 1024, 'x');
+  auto request = office.request("sekreterare");
+  request.mutable_start()->set_chart("fraga");
+  request.mutable_start()->set_fields(R"({"rubrik":"A","text":{"part":0}})");
+  request.add_parts()->set_data(text);
+  const auto fraga = office.command(request).accepted().instance();
+
+  codec::Hasher hasher;
+  v1::QueryRequest read;
+  read.mutable_content()->set_hash(codec::to_hex(hasher(text)));
+  read.mutable_content()->set_instance(fraga);
+  std::string gathered;
+  for (int chunk = 0; chunk < 3; ++chunk) {
+    read.mutable_content()->set_offset(gathered.size());
+    gathered += office.ask("sekreterare", read).content().data();
+  }
+  EXPECT_EQ(gathered, text);
+}
+
 TEST(Content, IsSharedWithThoseWhoAreToldOfIt) {
   Office office;
   auto request = office.request("sekreterare");
