@@ -14,6 +14,7 @@
 #include "engine/bus/private_directory.h"
 #include "engine/bus/publisher.h"
 #include "engine/bus/router.h"
+#include "engine/bus/stop_signal.h"
 #include "engine/daemon_options.h"
 #include "engine/need.h"
 #include "engine/query_thread.h"
@@ -22,7 +23,6 @@
 #include "engine/service/rules.h"
 #include "engine/service/structure_folder.h"
 #include "engine/service/system_ports.h"
-#include "engine/stop_signals.h"
 #include "engine/store/memory/memory_store.h"
 #include "engine/store/sqlite/sqlite_store.h"
 
@@ -57,7 +57,7 @@ Sockets bind(bus::Context& context, const std::filesystem::path& folder) {
 }
 
 /// Ticks until a signal asks it to stop; what was acknowledged by then is durable.
-void run(service::Engine& engine, Sockets& sockets, const StopSignals& signals) {
+void run(service::Engine& engine, Sockets& sockets, const bus::StopSignal& signals) {
   bus::Poller poller;
   const auto stop = poller.watch(signals.descriptor());
   poller.watch(sockets.commands.socket());
@@ -68,7 +68,7 @@ void run(service::Engine& engine, Sockets& sockets, const StopSignals& signals) 
 }
 
 int serve(const DaemonOptions& options) {
-  const StopSignals signals;
+  const bus::StopSignal signals;
   const auto folder = need(service::read_structure_folder(options.structure));
   const auto store = need(store::open_sqlite_store(options.data));
   const auto writer = need(store->open_writer());

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "clients/kit/stop_signal.h"
+#include "engine/bus/stop_signal.h"
 
 namespace arendegang::cli {
 
@@ -27,7 +27,7 @@ constexpr int kNotStarted = 127;
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   // It may have died before it was asked to take us along.
   if (::getppid() != parent) ::_exit(kNotStarted);
-  client::unblock_signals();
+  bus::unblock_signals();
   ::dup2(log, STDOUT_FILENO);
   ::dup2(log, STDERR_FILENO);
   ::execvp(program, argv);

@@ -18,8 +18,8 @@
 #include "clients/cli/supervisor.h"
 #include "clients/cli/terminal_text.h"
 #include "clients/cli/worker_actor.h"
-#include "clients/kit/stop_signal.h"
 #include "engine/bus/private_directory.h"
+#include "engine/bus/stop_signal.h"
 
 namespace arendegang::cli {
 
@@ -93,8 +93,7 @@ bool answers(const Globals& globals, bus::Context& context) {
 }
 
 /// Waits until the engine answers; false when it ended, took too long, or a signal came.
-bool wait_until_ready(const Globals& globals, Supervisor& supervisor,
-                      const client::StopSignal& stop) {
+bool wait_until_ready(const Globals& globals, Supervisor& supervisor, const bus::StopSignal& stop) {
   bus::Context context;
   const auto limit = Supervisor::Clock::now() + globals.timeout;
   while (!stop.wait(kTick) && Supervisor::Clock::now() < limit) {
@@ -134,7 +133,7 @@ void tell_where(const Globals& globals, const UpOptions& options, const DataFold
 
 int keep_running(const Globals& globals, const UpOptions& options, const DataFolder& folder,
                  const std::string& actor, ReadySignal& ready) {
-  const client::StopSignal stop;
+  const bus::StopSignal stop;
   const bool quiet = globals.json;
   Supervisor supervisor(globals.endpoints(), [quiet](const auto& name, const auto& what) {
     if (!quiet) fmt::print(stderr, "{}: {}\n", name, what);

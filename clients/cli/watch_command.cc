@@ -11,7 +11,7 @@
 #include "clients/cli/session.h"
 #include "clients/cli/step_words.h"
 #include "clients/cli/time_text.h"
-#include "clients/kit/stop_signal.h"
+#include "engine/bus/stop_signal.h"
 
 namespace arendegang::cli {
 
@@ -83,7 +83,7 @@ client::Result<bool> settle(client::EventFeed& feed) {
 }
 
 int run_table(Session& session, client::EventFeed& feed, const v1::ListInstances& question,
-              const client::StopSignal& stop) {
+              const bus::StopSignal& stop) {
   ExitCode drawn = draw(session, question);
   while (drawn == kDone && !stop.requested()) {
     const auto changed = settle(feed);
@@ -93,7 +93,7 @@ int run_table(Session& session, client::EventFeed& feed, const v1::ListInstances
   return drawn;
 }
 
-int run_lines(const Globals& globals, client::EventFeed& feed, const client::StopSignal& stop) {
+int run_lines(const Globals& globals, client::EventFeed& feed, const bus::StopSignal& stop) {
   while (!stop.requested()) {
     const auto event = next(feed, kLook);
     if (!event) return fail(event.error());
@@ -116,7 +116,7 @@ int run_once(const Globals& globals, Session& session, const v1::ListInstances& 
 }
 
 int run(const Globals& globals, const WatchOptions& options) {
-  const client::StopSignal stop;
+  const bus::StopSignal stop;
   auto session = Session::open(globals);
   if (!session) return fail(session.error());
   const auto question = question_of(options.list);

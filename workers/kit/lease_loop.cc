@@ -59,7 +59,7 @@ void sleep_until(Clock::time_point until, bus::Dealer& dealer, const HandlerThre
 }  // namespace
 
 bus::Result<void> run(bus::Context& context, const WorkerOptions& options, const Handler& handler,
-                      const client::StopSignal& stop) {
+                      const bus::StopSignal& stop) {
   bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, options.work);
   if (!dealer) return tl::unexpected(dealer.error());
   WorkDesk desk(options);

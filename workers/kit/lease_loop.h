@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "clients/kit/stop_signal.h"
 #include "engine/bus/address.h"
 #include "engine/bus/context.h"
 #include "engine/bus/error.h"
+#include "engine/bus/stop_signal.h"
 #include "workers/kit/limits.h"
 #include "workers/kit/outcome.h"
 
@@ -29,6 +29,6 @@ struct WorkerOptions {
 /// leased and not begun go to another worker when their lease has passed. Fails only when the
 /// address is none.
 bus::Result<void> run(bus::Context& context, const WorkerOptions& options, const Handler& handler,
-                      const client::StopSignal& stop);
+                      const bus::StopSignal& stop);
 
 }  // namespace arendegang::worker

@@ -4,8 +4,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include "clients/kit/stop_signal.h"
 #include "engine/bus/endpoints.h"
+#include "engine/bus/stop_signal.h"
 #include "workers/kit/lease_loop.h"
 
 namespace arendegang::worker {
@@ -37,7 +37,7 @@ int fail(const std::string& why) {
 }
 
 int serve(const Program& program, const Options& options, const MakeHandler& make_handler) {
-  const client::StopSignal stop;
+  const bus::StopSignal stop;
   const auto endpoints =
       bus::endpoints_in(options.endpoints.empty() ? options.data / "run" : options.endpoints);
   if (!endpoints) return fail(endpoints.error().message);

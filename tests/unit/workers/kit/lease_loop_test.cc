@@ -65,7 +65,7 @@ class Loop : public ::testing::Test {
   }
 
   test::TemporaryDirectory directory_;
-  client::StopSignal stop_;
+  bus::StopSignal stop_;
   bus::Context context_;
   bus::Address address_ = bus::Address::ipc(directory_ / "work.ipc").value();
   bus::Router engine_ = bus::Router::bind(context_, address_).value();

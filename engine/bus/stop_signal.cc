@@ -1,4 +1,4 @@
-#include "clients/kit/stop_signal.h"
+#include "engine/bus/stop_signal.h"
 
 #include <cerrno>
 #include <csignal>
@@ -8,7 +8,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-namespace arendegang::client {
+namespace arendegang::bus {
 
 namespace {
 
@@ -48,4 +48,4 @@ void unblock_signals() {
   pthread_sigmask(SIG_SETMASK, &none, nullptr);
 }
 
-}  // namespace arendegang::client
+}  // namespace arendegang::bus

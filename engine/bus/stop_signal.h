@@ -2,7 +2,7 @@
 
 #include <chrono>
 
-namespace arendegang::client {
+namespace arendegang::bus {
 
 /// SIGTERM and SIGINT as something to wait for. Made first of all in `main`: it blocks the signals
 /// in this thread and in those it starts afterwards, so that none of them dies of one. Signals that
@@ -27,4 +27,4 @@ class StopSignal {
 /// Gives a program that is about to be started its ordinary signals back; between fork and exec.
 void unblock_signals();
 
-}  // namespace arendegang::client
+}  // namespace arendegang::bus
