@@ -34,6 +34,9 @@ constexpr const char* kPublisher = "arendegang-publisher";
 constexpr milliseconds kTick{50};
 /// How many bytes of a log are shown when the engine does not start.
 constexpr std::streamoff kShownLogBytes = 2000;
+/// How often the engine may end before it has answered: the first end may be a kill, or an engine
+/// of before that still held the store.
+constexpr int kStartTries = 2;
 /// How long `--stop` waits: each program may take its grace.
 constexpr milliseconds kStopLimit = 4 * kStopGrace;
 /// What the programs make is closed to other users.
@@ -92,14 +95,20 @@ bool answers(const Globals& globals, bus::Context& context) {
   return head || head.error().code == client::ErrorCode::kRefused;
 }
 
-/// Waits until the engine answers; false when it ended, took too long, or a signal came.
-bool wait_until_ready(const Globals& globals, Supervisor& supervisor, const bus::StopSignal& stop) {
+/// Waits until the engine answers; false when it ended `kStartTries` times, took too long, or a
+/// signal came.
+bool wait_until_ready(const Globals& globals, Supervisor& supervisor,
+                      const bus::StopSignal& stop) {
   bus::Context context;
+  int ends = 0;
+  bool ran = true;
   const auto limit = Supervisor::Clock::now() + globals.timeout;
   while (!stop.wait(kTick) && Supervisor::Clock::now() < limit) {
     supervisor.tick(Supervisor::Clock::now());
-    if (!supervisor.running(kEngine)) return false;
-    if (answers(globals, context)) return true;
+    const bool runs = supervisor.running(kEngine);
+    if (ran && !runs && ++ends == kStartTries) return false;
+    ran = runs;
+    if (runs && answers(globals, context)) return true;
   }
   return false;
 }
