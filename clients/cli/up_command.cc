@@ -97,8 +97,7 @@ bool answers(const Globals& globals, bus::Context& context) {
 
 /// Waits until the engine answers; false when it ended `kStartTries` times, took too long, or a
 /// signal came.
-bool wait_until_ready(const Globals& globals, Supervisor& supervisor,
-                      const bus::StopSignal& stop) {
+bool wait_until_ready(const Globals& globals, Supervisor& supervisor, const bus::StopSignal& stop) {
   bus::Context context;
   int ends = 0;
   bool ran = true;
