@@ -56,14 +56,17 @@ Sockets bind(bus::Context& context, const std::filesystem::path& folder) {
           need(bus::Router::bind(context, endpoints.work))};
 }
 
-/// Ticks until a signal asks it to stop; what was acknowledged by then is durable.
-void run(service::Engine& engine, Sockets& sockets, const bus::StopSignal& signals) {
+/// Ticks until a signal asks it to stop; what was acknowledged by then is durable. Gives how many
+/// batches that took.
+std::uint64_t run(service::Engine& engine, Sockets& sockets, const bus::StopSignal& signals) {
   bus::Poller poller;
   const auto stop = poller.watch(signals.descriptor());
   poller.watch(sockets.commands.socket());
   poller.watch(sockets.work.socket());
+  std::uint64_t batches = 0;
   for (auto tick = engine.tick();; tick = engine.tick()) {
-    if (poller.wait(tick.may_sleep) && poller.ready(stop)) return;
+    batches += tick.steps > 0 ? 1 : 0;
+    if (poller.wait(tick.may_sleep) && poller.ready(stop)) return batches;
   }
 }
 
@@ -89,8 +92,9 @@ int serve(const DaemonOptions& options) {
 
   spdlog::info("{} is served in {} from journal record {} on", rules.structure.id,
                options.endpoints.string(), engine.head().sequence.value);
-  run(engine, sockets, signals);
-  spdlog::info("stopped at journal record {}", engine.head().sequence.value);
+  const auto batches = run(engine, sockets, signals);
+  spdlog::info("stopped at journal record {} after {} batches", engine.head().sequence.value,
+               batches);
   return EXIT_SUCCESS;
 }
 

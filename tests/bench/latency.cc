@@ -1,0 +1,112 @@
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "engine/bus/dealer.h"
+#include "tests/bench/bare_store.h"
+#include "tests/bench/engine_process.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/raw_limits.h"
+#include "tests/bench/recorded_run.h"
+#include "tests/bench/scratch_folder.h"
+#include "tests/bench/walks.h"
+
+namespace arendegang::bench {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Long enough for the engine to have gone to sleep.
+constexpr auto kIdle = 1ms;
+/// What the engine may add to a round trip and a commit.
+constexpr double kAllowanceUs = 100;
+/// Bytes of an answer to a command.
+constexpr std::size_t kAnswerBytes = 120;
+
+/// One command at a time, each of the main job's in turn.
+class OneByOne {
+ public:
+  OneByOne(bus::Context& context, const bus::Address& commands, const Script& script)
+      : dealer_(std::move(bus::Dealer::connect(context, commands).value())), walks_(script, 1) {
+    walks_.to_begin();
+  }
+
+  const std::string& prepare() { return command_ = walks_.next(0).value(); }
+  void send_and_wait() {
+    static_cast<void>(dealer_.send(command_));
+    const auto reply = dealer_.receive(10s);
+    if (!reply) throw std::runtime_error("Expected an answer, but none came");
+    walks_.take(reply->view());
+  }
+  bool warm() const { return walks_.warm(); }
+
+ private:
+  bus::Dealer dealer_;
+  Walks walks_;
+  std::string command_;
+};
+
+struct Times {
+  std::vector<double> command, round_trip, commit, flush;
+};
+
+/// One of each in turn, so that whatever slows the machine down slows all of them.
+Times interleaved(const Setting& setting, const Script& script, const RecordedRun& recorded) {
+  const ScratchFolder engine_folder(setting.scratch, "engine");
+  const ScratchFolder bare_folder(setting.scratch, "bare");
+  std::filesystem::copy(recorded.before, bare_folder.path() / "store");
+  bus::Context context;
+  const EngineProcess engine(setting, engine_folder.path(), context);
+  OneByOne client(context, engine.endpoints().commands, script);
+  RawEcho echo(bare_folder.path(), kAnswerBytes);
+  RawFile file(bare_folder.path() / "raw");
+  BareStore bare(bare_folder.path() / "store/store.sqlite", recorded.recording);
+
+  while (!client.warm()) {
+    echo.round_trip(client.prepare());
+    client.send_and_wait();
+  }
+  Times times;
+  for (const auto& batch : recorded.recording.batches) {
+    const auto& command = client.prepare();
+    std::this_thread::sleep_for(kIdle);
+    times.command.push_back(microseconds_of([&] { client.send_and_wait(); }));
+    std::this_thread::sleep_for(kIdle);
+    times.round_trip.push_back(microseconds_of([&] { echo.round_trip(command); }));
+    times.commit.push_back(microseconds_of([&] { bare.write(batch); }));
+    times.flush.push_back(microseconds_of([&] { file.append_and_flush(); }));
+  }
+  return times;
+}
+
+}  // namespace
+
+void measure_latency(const Setting& setting, const Script& script) {
+  const ScratchFolder folder(setting.scratch, "recorded");
+  const auto recorded =
+      record_run(setting, script, folder.path(), {1, 1}, setting.quick ? 600 : 3'000);
+  Figure middle{"idle_command_p50",
+                "µs",
+                "ZeroMQ round trip + raw commit of the same rows (medians) + 100 µs",
+                "at most 1",
+                {}};
+  Figure tail{
+      "idle_command_p99", "µs", "5 x median append and fdatasync of 4 KiB", "at most 1", {}};
+  for (std::size_t i = 0; i < setting.runs(); ++i) {
+    const auto times = interleaved(setting, script, recorded);
+    middle.runs.push_back(
+        {median(times.command), median(times.round_trip) + median(times.commit) + kAllowanceUs, 0});
+    tail.runs.push_back({percentile(times.command, 0.99), 5 * median(times.flush), 0});
+    middle.notes = {{"round_trip_us", median(times.round_trip)},
+                    {"raw_commit_us", median(times.commit)},
+                    {"samples_a_run", static_cast<double>(times.command.size())}};
+    tail.notes = {{"fdatasync_us", median(times.flush)},
+                  {"raw_commit_p99_us", percentile(times.commit, 0.99)},
+                  {"fdatasync_p99_us", percentile(times.flush, 0.99)}};
+  }
+  print(middle);
+  print(tail);
+}
+
+}  // namespace arendegang::bench
