@@ -41,7 +41,8 @@ int list(const Globals& globals) {
 class ScratchFolder {
  public:
   ScratchFolder() {
-    std::string path = (std::filesystem::temp_directory_path() / "arende-XXXXXX").string();
+    std::string path =
+        (std::filesystem::temp_directory_path() / "arende-").string() + std::string(6, 'X');
     if (::mkdtemp(path.data()) != nullptr) path_ = path;
   }
   ~ScratchFolder() {
