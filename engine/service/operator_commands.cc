@@ -64,14 +64,14 @@ OutcomeOrRejection hold_structure(bool hold, const std::string& reason,
   return Outcome{{}, sequence, sequence};
 }
 
-/// Gives an exhausted job its attempts anew.
-void try_again(casework::JobId id, const std::optional<statechart::Json>& edited, Turn& turn) {
+/// Gives an exhausted job its attempts anew. One that was done or dropped meanwhile stays so.
+void try_again(casework::JobId id, Turn& turn) {
   auto row = turn.stage.job(id);
   if (!row) stop_broken("job {} of an incident is not there", id.value);
+  if (row->state != store::JobState::kExhausted) return;
   row->state = store::JobState::kOpen;
   row->attempts = 0;
   row->next_attempt = turn.now;
-  if (edited) row->job.payload = *edited;
   turn.stage.put(std::move(*row));
 }
 
@@ -131,7 +131,8 @@ OutcomeOrRejection treat_incident(const v1::TreatIncident& command,
                                 retry ? casework::Treatment::kRetry : casework::Treatment::kSkip,
                                 *edited, command.reason(), context);
   if (!step) return tl::unexpected(std::move(step.error()));
-  if (retry && incident.job) try_again(*incident.job, *edited, turn);
+  // An edited job is another job, which the step carries.
+  if (retry && incident.job && !*edited) try_again(*incident.job, turn);
   const auto [first, last] = turn.run(std::move(*step), context);
   return Outcome{incident.instance, first, last};
 }

@@ -98,6 +98,16 @@ std::optional<std::string> obstacle(const store::CommandRow& command,
   return std::nullopt;
 }
 
+/// What the undone command had dropped, the instance owes again.
+void reopen_dropped_jobs(const casework::Snapshot& snapshot, Turn& turn) {
+  for (const auto& open : snapshot.open_jobs) {
+    auto row = turn.stage.job(open.id);
+    if (!row || row->state != store::JobState::kDropped) continue;
+    row->state = store::JobState::kOpen;
+    turn.stage.put(std::move(*row));
+  }
+}
+
 /// The latest command on the instance, when this actor may take it back.
 tl::expected<store::CommandRow, Rejection> command_to_undo(casework::InstanceId instance,
                                                            const casework::Context& context,
@@ -135,6 +145,7 @@ OutcomeOrRejection undo(casework::InstanceId instance, const std::string& reason
     auto step = casework::decide_undo(*turn.stage.find(id), earlier ? &*earlier : nullptr, context);
     step.reason = reason;
     const auto [first, last] = turn.run(std::move(step), context);
+    reopen_dropped_jobs(*turn.stage.find(id), turn);
     if (!outcome.first) outcome.first = first;
     outcome.last = last;
   }

@@ -66,7 +66,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   <state id="ny">
     <a:label sv="Ny" en="New"/>
     <onentry><send id="klocka" event="tid.paminn" delay="86400s"/></onentry>
-    <onexit><cancel sendid="klocka"/></onexit>
+    <onexit><cancel sendid="klocka"/><cancel sendid="n"/></onexit>
     <transition event="tid.paminn"><assign location="paminnelser" expr="paminnelser + 1"/></transition>
     <transition event="skicka" target="hos_parterna"/>
     <transition event="ping"><send event="pong"/></transition>

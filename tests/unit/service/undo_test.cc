@@ -68,6 +68,16 @@ TEST(Undo, IsForWhoeverGaveTheCommandOrMayUndoForOthers) {
   EXPECT_TRUE(office.undo("drift", fraga).has_accepted());
 }
 
+TEST(Undo, OffersAJobAgainThatTheCommandHadDropped) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "notera");
+  office.send("sekreterare", fraga, "skicka");
+  ASSERT_EQ(office.take("notis").jobs_size(), 0);
+  ASSERT_TRUE(office.undo("sekreterare", fraga).has_accepted());
+  EXPECT_EQ(office.take("notis").jobs_size(), 1);
+}
+
 TEST(SendNow, EndsTheRegretPeriod) {
   Office office;
   const auto fraga = sent_question(office);

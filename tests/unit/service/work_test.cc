@@ -122,6 +122,35 @@ TEST(Incident, ThatIsRetriedGivesTheJobItsAttemptsAnew) {
   EXPECT_EQ(incidents(office).incidents_size(), 0);
 }
 
+TEST(Incident, ThatIsRetriedLeavesAJobAloneThatWasDoneLate) {
+  Office office;
+  noted_question(office);
+  const auto job = office.take("notis").jobs(0);
+  office.failed(job, "ingen sådan brevlåda", true);
+  ASSERT_TRUE(office.done(job).accepted());
+  auto request = office.request("drift");
+  request.mutable_incident()->set_incident(incidents(office).incidents(0).incident());
+  request.mutable_incident()->set_treatment(v1::TreatIncident::TREATMENT_RETRY);
+  ASSERT_TRUE(office.command(request).has_accepted());
+  EXPECT_EQ(office.take("notis").jobs_size(), 0);
+}
+
+TEST(Incident, ThatIsRetriedWithEditedDataBecomesAnotherJob) {
+  Office office;
+  noted_question(office);
+  const auto first = office.take("notis").jobs(0);
+  office.failed(first, "ingen sådan brevlåda", true);
+  auto request = office.request("drift");
+  request.mutable_incident()->set_incident(incidents(office).incidents(0).incident());
+  request.mutable_incident()->set_treatment(v1::TreatIncident::TREATMENT_RETRY);
+  request.mutable_incident()->set_edited_data(R"({"till":"bo"})");
+  ASSERT_TRUE(office.command(request).has_accepted());
+  const auto jobs = office.take("notis");
+  ASSERT_EQ(jobs.jobs_size(), 1);
+  EXPECT_NE(jobs.jobs(0).key(), first.key());
+  EXPECT_EQ(jobs.jobs(0).payload(), R"({"till":"bo"})");
+}
+
 TEST(Incident, ThatIsSkippedClosesTheJob) {
   Office office;
   const auto fraga = noted_question(office);
