@@ -10,12 +10,13 @@ namespace arendegang::service {
 /// thread.
 class WorkDesk {
  public:
-  explicit WorkDesk(Entropy& entropy) : entropy_(entropy) {}
+  /// `started`: workers that served the engine before are on their way back from then on.
+  WorkDesk(Entropy& entropy, SteadyTime started) : entropy_(entropy), last_asked_(started) {}
 
   /// Answers one request. A reply to a report counts only after the commit; the caller holds it.
   v1::WorkReply answer(const v1::WorkRequest& request, Turn& turn, SteadyTime steady);
 
-  /// When any worker last asked for jobs; none has: the epoch.
+  /// When any worker last asked for jobs, or else the start.
   SteadyTime last_asked() const { return last_asked_; }
 
  private:
@@ -26,7 +27,7 @@ class WorkDesk {
   statechart::Duration back_off(const casework::JobKind& kind, std::uint32_t attempts);
 
   Entropy& entropy_;
-  SteadyTime last_asked_{};
+  SteadyTime last_asked_;
 };
 
 }  // namespace arendegang::service
