@@ -118,6 +118,12 @@ std::size_t StatementRecorder::index_of(const std::string& sql) {
   return found->second;
 }
 
+void StatementRecorder::forget() {
+  recording_ = {};
+  known_.clear();
+  batch_.clear();
+}
+
 void StatementRecorder::end_batch(std::size_t records) {
   recording_.batches.push_back(std::exchange(batch_, {}));
   recording_.records.push_back(records);

@@ -41,7 +41,7 @@ class StatementRecorder {
   StatementRecorder& operator=(const StatementRecorder&) = delete;
 
   /// Drops what was heard so far.
-  void forget() { batch_.clear(); }
+  void forget();
   /// Ends the batch that was written since the last call.
   void end_batch(std::size_t records);
   Recording take() { return std::move(recording_); }
