@@ -18,8 +18,15 @@ namespace json = boost::json;
 /// What the bounds let a value hold, with room for what wraps it (an event around its data).
 constexpr std::size_t kMaxDepth = 2 * statechart::kMaxValueDepth;
 
+constexpr auto kNeedsEscape = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t control = 0; control < 0x20; ++control) table[control] = true;
+  table['"'] = table['\\'] = true;
+  return table;
+}();
+
 bool needs_escape(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+  return kNeedsEscape[static_cast<unsigned char>(c)];
 }
 
 void append_string(std::string& out, std::string_view text) {
@@ -71,8 +78,12 @@ void append_member(std::string& out, const json::key_value_pair& member, bool fi
   append_json(out, member.value());
 }
 
+/// Byte order; names mostly differ in their first byte, which is told without a call.
 bool in_order(const json::key_value_pair& a, const json::key_value_pair& b) {
-  return a.key() < b.key();
+  const std::string_view left = a.key();
+  const std::string_view right = b.key();
+  if (left.empty() || right.empty() || left.front() == right.front()) return left < right;
+  return static_cast<unsigned char>(left.front()) < static_cast<unsigned char>(right.front());
 }
 
 void append_sorted(std::string& out, const json::object& object) {
