@@ -40,14 +40,14 @@ class Cascade {
 
 const Snapshot* Cascade::find(InstanceId id) const {
   const auto touched = result_.after.find(id);
-  return touched == result_.after.end() ? instances_(id) : &touched->second;
+  return touched == result_.after.end() ? instances_.find(id) : &touched->second;
 }
 
 void Cascade::commit(Step step) {
   auto touched = result_.after.find(step.instance);
   if (touched == result_.after.end()) {
-    const Snapshot* before = step.origin ? nullptr : instances_(step.instance);
-    touched = result_.after.emplace(step.instance, before ? *before : Snapshot{}).first;
+    auto before = step.origin ? Snapshot{} : instances_.take(step.instance);
+    touched = result_.after.emplace(step.instance, std::move(before)).first;
   }
   apply(touched->second, step);
   apply(result_.counters, step);

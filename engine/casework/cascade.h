@@ -12,9 +12,14 @@
 
 namespace arendegang::casework {
 
-/// Where a cascade finds instances: the latest snapshot of an id, or null. The pointer stays valid
-/// until the cascade is done.
-using Instances = std::function<const Snapshot*(InstanceId)>;
+/// Where a cascade finds instances.
+struct Instances {
+  /// The latest snapshot of an id, or null; valid until it is taken or the cascade is done.
+  std::function<const Snapshot*(InstanceId)> find;
+  /// Hands over one that `find` has, to be changed: itself when its keeper puts what comes out of
+  /// the cascade in its place (a snapshot is large), else a copy. Asked for at most once an id.
+  std::function<Snapshot(InstanceId)> take;
+};
 
 /// What one command, timer or job result set off (ARCHITECTURE §2.2).
 struct CascadeResult {

@@ -148,16 +148,11 @@ void fill(v1::Rejected& out, const Rejection& rejection) {
   out.set_current_version(rejection.current_version);
 }
 
-/// Until when the instance's command can be undone: when its first job leaves.
-Time regret_until(const Outcome& outcome, Turn& turn) {
-  const auto* snapshot = turn.stage.find(outcome.instance);
-  Time first{};
-  for (const auto& open : snapshot->open_jobs) {
-    const auto row = turn.stage.job(open.id);
-    if (!row || row->next_attempt <= turn.now) continue;
-    if (first == Time{} || row->next_attempt < first) first = row->next_attempt;
-  }
-  return first;
+/// Until when a command can be undone: when the first of the jobs that it set off leaves. Zero: it
+/// set off none that waits.
+Time regret_until(store::JobId last_before, const Turn& turn) {
+  const auto leaves = turn.stage.first_leaving_after(last_before);
+  return leaves && *leaves > turn.now ? *leaves : Time{};
 }
 
 void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
@@ -174,7 +169,6 @@ void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
   for (auto& label : casework::state_labels(snapshot->session.configuration, chart->chart)) {
     out.add_states(std::move(label));
   }
-  out.set_regret_until_ms(regret_until(outcome, turn).time_since_epoch().count());
 }
 
 }  // namespace
@@ -201,12 +195,15 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
   }
 
   const auto context = turn.context(actor, request.on_behalf_of(), request.id());
+  const auto last_job = turn.stage.counters().last_job;
   const auto outcome = dispatch(request, context, turn);
   if (!outcome) {
     fill(*reply.mutable_rejected(), outcome.error());
     return reply;
   }
   fill(*reply.mutable_accepted(), *outcome, turn);
+  reply.mutable_accepted()->set_regret_until_ms(
+      regret_until(last_job, turn).time_since_epoch().count());
   remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
             outcome->first, outcome->last},
            turn.stage);

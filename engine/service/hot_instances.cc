@@ -20,6 +20,15 @@ const casework::Snapshot* HotInstances::find(casework::InstanceId id) {
   return &newest_first_.front();
 }
 
+casework::Snapshot HotInstances::take(casework::InstanceId id) {
+  if (find(id) == nullptr) stop_broken("instance {} is to change, but is not there", id.value);
+  const auto found = by_id_.find(id);
+  auto snapshot = std::move(*found->second);
+  newest_first_.erase(found->second);
+  by_id_.erase(found);
+  return snapshot;
+}
+
 void HotInstances::put(casework::Snapshot snapshot) {
   const auto id = snapshot.id;
   if (auto found = by_id_.find(id); found != by_id_.end()) {

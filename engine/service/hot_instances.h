@@ -15,9 +15,13 @@ class HotInstances {
   explicit HotInstances(store::Reader& reader) : reader_(reader) {}
 
   /// The committed snapshot, or null when there is no such instance. The pointer stays valid until
-  /// `trim`. Aborts when the store cannot be read or holds what is no snapshot: nothing sound can
+  /// `take` or `trim`. Aborts when the store cannot be read or holds what is no snapshot: nothing sound can
   /// be decided then.
   const casework::Snapshot* find(casework::InstanceId id);
+
+  /// The same snapshot, to be changed: it is not hot any more until it is put back. Aborts when
+  /// there is no such instance.
+  casework::Snapshot take(casework::InstanceId id);
 
   /// What was just committed.
   void put(casework::Snapshot snapshot);

@@ -38,12 +38,20 @@ const casework::Snapshot* Stage::find(casework::InstanceId id) {
   return hot_.find(id);
 }
 
+casework::Instances Stage::instances() {
+  return {[this](casework::InstanceId id) { return find(id); },
+          [this](casework::InstanceId id) {
+            const auto staged = instances_.find(id);
+            return staged == instances_.end() ? hot_.take(id) : std::move(staged->second);
+          }};
+}
+
 std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult result) {
   const store::Sequence first{head_.sequence.value + 1};
-  for (const auto& step : result.steps) {
+  for (auto& step : result.steps) {
     record(step);
     share_content(step);
-    close_jobs(step);
+    take_jobs(step);
     note_incidents(step);
   }
   for (auto& [id, snapshot] : result.after) instances_.insert_or_assign(id, std::move(snapshot));
@@ -92,9 +100,10 @@ void Stage::share_content(const casework::Step& step) {
   }
 }
 
-void Stage::close_jobs(const casework::Step& step) {
-  for (const auto& job : step.jobs) {
-    put({job, store::JobState::kOpen, 0, {}, job.not_before});
+void Stage::take_jobs(casework::Step& step) {
+  for (auto& job : step.jobs) {
+    const auto not_before = job.not_before;
+    put({std::move(job), store::JobState::kOpen, 0, {}, not_before});
   }
   for (const auto id : step.jobs_closed) {
     auto row = job(id);
@@ -125,6 +134,15 @@ std::optional<store::JobRow> Stage::job(store::JobId id) {
   auto row = reader_.job(id);
   if (!row) stop_broken("job {}: {}", id.value, row.error().message);
   return *row;
+}
+
+std::optional<Time> Stage::first_leaving_after(store::JobId last) const {
+  std::optional<Time> first;
+  for (auto job = jobs_.upper_bound(last); job != jobs_.end(); ++job) {
+    const auto leaves = job->second.next_attempt;
+    if (!first || leaves < *first) first = leaves;
+  }
+  return first;
 }
 
 void Stage::put(store::JobRow row) {
@@ -179,8 +197,8 @@ const store::Batch& Stage::batch(const casework::Context& context) {
     batch_.instances.push_back({casework::list(snapshot, *chart, context),
                                 casework::next_due(snapshot), codec::encode(snapshot)});
   }
-  for (const auto& [id, row] : jobs_) batch_.jobs.push_back(row);
-  for (const auto& [id, row] : incidents_) batch_.incidents.push_back(row);
+  for (auto& [id, row] : jobs_) batch_.jobs.push_back(std::move(row));
+  for (auto& [id, row] : incidents_) batch_.incidents.push_back(std::move(row));
   if (!batch_.records.empty()) batch_.counters = counters_;
   return batch_;
 }

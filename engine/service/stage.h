@@ -24,6 +24,8 @@ class Stage {
 
   /// The staged snapshot of an instance, or the committed one, or null.
   const casework::Snapshot* find(casework::InstanceId id);
+  /// For a cascade whose result comes back through `add`: nothing may ask for the instance before.
+  casework::Instances instances();
   const casework::Counters& counters() const { return counters_; }
   store::Head head() const { return head_; }
 
@@ -37,6 +39,8 @@ class Stage {
   /// The job as staged or as committed.
   std::optional<store::JobRow> job(store::JobId id);
   void put(store::JobRow row);
+  /// When the first leaves of the staged jobs that were counted after `last`; none: there are none.
+  std::optional<Time> first_leaving_after(store::JobId last) const;
   std::optional<store::IncidentRow> incident(store::IncidentId id);
 
   void remember(store::CommandRow command);
@@ -60,7 +64,7 @@ class Stage {
  private:
   void record(const casework::Step& step);
   void share_content(const casework::Step& step);
-  void close_jobs(const casework::Step& step);
+  void take_jobs(casework::Step& step);
   void note_incidents(const casework::Step& step);
 
   store::Reader& reader_;

@@ -72,8 +72,7 @@ std::size_t empty_inbox(Turn& turn) {
   }
   if (waiting.empty()) return 0;
   const auto count = waiting.size();
-  const auto find = [&](casework::InstanceId id) { return turn.stage.find(id); };
-  turn.stage.add(casework::cascade(std::move(waiting), find, turn.context()));
+  turn.stage.add(casework::cascade(std::move(waiting), turn.stage.instances(), turn.context()));
   return count;
 }
 

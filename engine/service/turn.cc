@@ -21,8 +21,7 @@ casework::Context Turn::context(const casework::Actor* actor, std::string on_beh
 
 std::pair<store::Sequence, store::Sequence> Turn::run(casework::Step first,
                                                       const casework::Context& context) {
-  const auto find = [this](casework::InstanceId id) { return stage.find(id); };
-  return stage.add(casework::cascade(std::move(first), find, context));
+  return stage.add(casework::cascade(std::move(first), stage.instances(), context));
 }
 
 }  // namespace arendegang::service

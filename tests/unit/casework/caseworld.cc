@@ -156,10 +156,11 @@ void Caseworld::undo_since(std::size_t journal_length) {
 }
 
 Instances Caseworld::instances() const {
-  return [this](InstanceId id) {
-    const auto found = snapshots_.find(id);
-    return found == snapshots_.end() ? nullptr : &found->second;
-  };
+  return {[this](InstanceId id) {
+            const auto found = snapshots_.find(id);
+            return found == snapshots_.end() ? nullptr : &found->second;
+          },
+          [this](InstanceId id) { return snapshots_.at(id); }};
 }
 
 void Caseworld::commit(Step first) {
