@@ -27,11 +27,6 @@ bool is_variable_name(std::string_view name) {
   return location.syntax_error() == nullptr && location.variable() == name;
 }
 
-std::size_t bytes_of(const Value& value) {
-  const auto size = bounded_size(value);
-  return size ? size->bytes : kMaxValueBytes;
-}
-
 }  // namespace
 
 Datamodel::Datamodel(const Model& model, const Session& session, const World& world,

@@ -33,6 +33,7 @@ inline constexpr std::size_t kMaxValueDepth = 32;
 // A session as a whole.
 inline constexpr std::size_t kMaxSessionBytes = 8 << 20;
 inline constexpr std::size_t kMaxPendingSends = 1'000;
+inline constexpr std::size_t kMaxPendingBytes = 4 << 20;  ///< of all pending sends together
 inline constexpr std::size_t kMaxInvocations = 1'000;
 
 // One macrostep.
@@ -45,6 +46,7 @@ static_assert(kMaxExpressionBytes <= kMaxChartBytes, "an expression stands in a 
 static_assert(kMaxExpressionBytes <= kMaxEvaluationSteps, "what can be written can be evaluated");
 static_assert(kMaxValueBytes <= kMaxEvaluationBytes, "any value can be made by one evaluation");
 static_assert(kMaxValueBytes <= kMaxSessionBytes, "a session holds at least one value");
+static_assert(kMaxValueBytes <= kMaxPendingBytes, "any value can be sent later");
 static_assert(kMaxValueDepth <= kMaxExpressionDepth, "any value can be written as a literal");
 static_assert(kMaxInvocations <= kMaxEffects, "each invocation is an effect");
 static_assert(kMaxPendingSends <= kMaxActions, "each send is an action");

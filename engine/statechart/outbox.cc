@@ -6,8 +6,17 @@
 #include <fmt/format.h>
 
 #include "engine/statechart/limits.h"
+#include "engine/statechart/value_size.h"
 
 namespace arendegang::statechart {
+namespace {
+
+std::size_t bytes_of(const PendingSend& send) {
+  return send.type.size() + send.target.size() + send.sendid.size() + send.event.size() +
+         statechart::bytes_of(send.data);
+}
+
+}  // namespace
 
 void Outbox::raise(Event event) {
   if (++raised_ > kMaxInternalEvents) {
@@ -62,8 +71,25 @@ void Outbox::schedule(PendingSend send) {
                     "one more",
                     kMaxPendingSends, send.event)};
   }
+  if (!pending_bytes_) pending_bytes_ = count_pending_bytes();
+  *pending_bytes_ += bytes_of(send);
+  if (*pending_bytes_ > kMaxPendingBytes) {
+    throw BoundExceeded{
+        fmt::format("Expected the delayed sends of a session to take at most {} bytes, but with "
+                    "'{}' they take {}",
+                    kMaxPendingBytes, send.event, *pending_bytes_)};
+  }
   send.ordinal = next_ordinal_++;
   scheduled_.push_back(std::move(send));
+}
+
+std::size_t Outbox::count_pending_bytes() const {
+  std::size_t bytes = 0;
+  for (const PendingSend& send : session_.pending) {
+    if (!is_cancelled(send.ordinal)) bytes += bytes_of(send);
+  }
+  for (const PendingSend& send : scheduled_) bytes += bytes_of(send);
+  return bytes;
 }
 
 bool Outbox::is_cancelled(std::uint64_t ordinal) const {
@@ -71,6 +97,7 @@ bool Outbox::is_cancelled(std::uint64_t ordinal) const {
 }
 
 void Outbox::cancel(std::string_view sendid) {
+  pending_bytes_.reset();
   std::erase_if(scheduled_, [&](const PendingSend& send) { return send.sendid == sendid; });
   for (const PendingSend& send : session_.pending) {
     if (send.sendid == sendid && !is_cancelled(send.ordinal)) unscheduled_.push_back(send.ordinal);
@@ -78,6 +105,7 @@ void Outbox::cancel(std::string_view sendid) {
 }
 
 void Outbox::cancel_all() {
+  pending_bytes_.reset();
   scheduled_.clear();
   unscheduled_.clear();
   for (const PendingSend& send : session_.pending) unscheduled_.push_back(send.ordinal);

@@ -48,9 +48,11 @@ class Outbox {
   void finish(Macrostep& step) &&;
 
  private:
+  std::size_t count_pending_bytes() const;
   bool is_cancelled(std::uint64_t ordinal) const;
 
   const Session& session_;
+  std::optional<std::size_t> pending_bytes_;  ///< none: to be counted anew
   Time now_;
   std::uint64_t next_ordinal_;
   std::deque<Event> queue_;

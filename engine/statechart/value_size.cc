@@ -45,4 +45,9 @@ std::optional<ValueSize> bounded_size(const Value& value) {
   return ValueSize{xml->text.size(), 0};
 }
 
+std::size_t bytes_of(const Value& value) {
+  const auto size = bounded_size(value);
+  return size ? size->bytes : kMaxValueBytes;
+}
+
 }  // namespace arendegang::statechart

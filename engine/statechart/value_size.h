@@ -19,4 +19,7 @@ struct ValueSize {
 std::optional<ValueSize> bounded_size(const Json& value);
 std::optional<ValueSize> bounded_size(const Value& value);
 
+/// `bytes` alone; of a value that passes the bounds, the most that one may have.
+std::size_t bytes_of(const Value& value);
+
 }  // namespace arendegang::statechart

@@ -204,6 +204,53 @@ TEST(Bound, EndsLoopsWithinLoops) {
             std::string::npos);
 }
 
+/// Does `content` a thousand times, and once more.
+std::string a_thousand_times_and_once(const std::string& content) {
+  return "<datamodel><data id='a' expr='[1,2,3,4,5,6,7,8,9,10]'/></datamodel><state><onentry>"
+         "<foreach array='a' item='b'><foreach array='a' item='c'><foreach array='a' item='d'>" +
+         content + "</foreach></foreach></foreach>" + content + "</onentry></state>";
+}
+
+TEST(Bound, EndsSendsThatPileUp) {
+  EXPECT_NE(bound_passed(a_thousand_times_and_once("<send event='e' delay='1s'/>"))
+                .find("at most 1000 delayed sends"),
+            std::string::npos);
+}
+
+TEST(Bound, EndsEffectsThatPileUp) {
+  const std::string ten_logs = "<foreach array='a' item='e'><log expr='1'/></foreach>";
+  EXPECT_NE(bound_passed(a_thousand_times_and_once(ten_logs)).find("at most 10000 effects"),
+            std::string::npos);
+}
+
+/// A variable of half a mebibyte, and `count` times `content`.
+std::string with_half_a_mebibyte(const std::string& content, int count) {
+  std::string body = "<datamodel><data id='x' expr=\"'a'\"/></datamodel><state><onentry>";
+  for (int i = 0; i < 19; ++i) body += "<assign location='x' expr='x + x'/>";
+  for (int i = 0; i < count; ++i) body += content;
+  return body + "</onentry></state>";
+}
+
+TEST(Bound, EndsASessionWhoseDataGrow) {
+  std::string many;
+  for (int i = 0; i < 16; ++i) many += "<script>var v" + std::to_string(i) + " = x</script>";
+  EXPECT_NE(bound_passed(with_half_a_mebibyte(many, 1)).find("a session's data"),
+            std::string::npos);
+}
+
+TEST(Bound, EndsASessionWhoseDelayedSendsGrow) {
+  const std::string send = "<send event='e' delay='1s'><param name='x' expr='x'/></send>";
+  EXPECT_EQ(bound_passed(with_half_a_mebibyte(send, 7)), "");
+  EXPECT_NE(bound_passed(with_half_a_mebibyte(send, 8)).find("delayed sends of a session"),
+            std::string::npos);
+}
+
+TEST(Bound, CountsNoDelayedSendThatWasCancelled) {
+  const std::string send =
+      "<send id='s' event='e' delay='1s'><param name='x' expr='x'/></send><cancel sendid='s'/>";
+  EXPECT_EQ(bound_passed(with_half_a_mebibyte(send, 20)), "");
+}
+
 TEST(Bound, LeavesTheSessionAsItWas) {
   RunningChart chart(R"(
     <datamodel><data id='x' expr='0'/></datamodel>
