@@ -23,7 +23,10 @@ fs::path ContentFolder::path_of(std::string_view hash) const {
 Result<void> ContentFolder::put(std::string_view hash, std::string_view data) const {
   const fs::path path = path_of(hash);
   std::error_code code;
-  if (fs::file_size(path, code) == data.size() && !code) return {};
+  // A file is flushed before it gets its name, but its writer may have died before the name was.
+  if (fs::file_size(path, code) == data.size() && !code) {
+    return flush_folder(path.parent_path()).and_then([&] { return flush_folder(folder_); });
+  }
   return make_durable_folder(path.parent_path()).and_then([&] {
     return write_durable_file(path, data);
   });

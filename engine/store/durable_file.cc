@@ -29,14 +29,6 @@ ErrorCode code_of(int number) {
   }
 }
 
-Result<void> flush_folder(const fs::path& folder) {
-  const Descriptor open_folder(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!open_folder || ::fsync(open_folder.get()) != 0) {
-    return tl::unexpected(file_error("flush", folder, errno));
-  }
-  return {};
-}
-
 Result<void> write_all(const Descriptor& file, const fs::path& path, std::string_view data) {
   while (!data.empty()) {
     const auto written = ::write(file.get(), data.data(), data.size());
@@ -63,6 +55,14 @@ Descriptor::~Descriptor() {
 Error file_error(std::string_view verb, const fs::path& path, int number) {
   return {code_of(number),
           fmt::format("Expected to {} {}, but: {}", verb, path.native(), std::strerror(number))};
+}
+
+Result<void> flush_folder(const fs::path& folder) {
+  const Descriptor open_folder(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!open_folder || ::fsync(open_folder.get()) != 0) {
+    return tl::unexpected(file_error("flush", folder, errno));
+  }
+  return {};
 }
 
 Result<void> make_durable_folder(const fs::path& folder) {

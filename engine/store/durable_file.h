@@ -31,6 +31,9 @@ Error file_error(std::string_view verb, const std::filesystem::path& path, int n
 /// Makes the folder and those above it; durable when it returns. Mode 0700.
 Result<void> make_durable_folder(const std::filesystem::path& folder);
 
+/// Flushes a folder: the names in it are durable when it returns.
+Result<void> flush_folder(const std::filesystem::path& folder);
+
 /// Writes the file whole or not at all: under another name, flushed, then renamed, and the folder
 /// flushed. Durable when it returns. Mode 0600.
 Result<void> write_durable_file(const std::filesystem::path& path, std::string_view data);

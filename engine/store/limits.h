@@ -12,12 +12,18 @@ inline constexpr std::size_t kMaxInlineContentBytes = 64 * 1024;
 /// The log is checkpointed between commits when it has passed this; it is recycled, not truncated,
 /// because writing into allocated blocks flushes faster.
 inline constexpr std::size_t kCheckpointWalPages = 4'000;
-/// Beyond this, readers have kept the log from being reused: wait for them and cut it.
+/// Beyond this, readers have kept the log from being reused: cut it as soon as none of them looks
+/// at an old state.
 inline constexpr std::size_t kMaxWalPages = 16 * kCheckpointWalPages;
 static_assert(kCheckpointWalPages < kMaxWalPages);
 
 /// How long a statement waits for another process that holds the database.
 inline constexpr std::chrono::milliseconds kBusyTimeout{2'000};
+
+/// The longest that one read may take; then it ends with an error, because it keeps the log from
+/// being reused and the next one waiting. Looked at every so many steps of SQLite's machine.
+inline constexpr std::chrono::milliseconds kMaxReadTime{5'000};
+inline constexpr int kStepsBetweenLooks = 10'000;
 
 /// Memory for pages: the writer's connection, and each reader's.
 inline constexpr int kWriterCacheKib = 32 * 1024;

@@ -107,6 +107,7 @@ Result<void> replay_one(Reader& reader, InstanceId id, Verification& verificatio
   const auto records = reader.records_of(id, std::numeric_limits<std::int64_t>::max());
   if (!records) return tl::unexpected(records.error());
   replayed += records->size();
+  if (!*stored && records->empty()) return {};
   ++verification.instances;
 
   const auto found = [&](std::string what) { note(verification, {{}, id, std::move(what)}); };
@@ -136,6 +137,26 @@ Result<void> replay_one(Reader& reader, InstanceId id, Verification& verificatio
 
 }  // namespace
 
+Result<Replayed> replay_instance(Reader& reader, InstanceId id) {
+  const auto records = reader.records_of(id, std::numeric_limits<std::int64_t>::max());
+  if (!records) return tl::unexpected(records.error());
+  Verification found;
+  casework::Counters counted;
+  Replay replay(found, counted);
+  const bool is_whole =
+      std::ranges::all_of(*records, [&](const Record& record) { return replay.add(record); }) &&
+      replay.is_at(records->size()) && !records->empty();
+  Replayed replayed{replay.snapshot(), {}};
+  if (is_whole) return replayed;
+  replayed.fault = found.findings.empty() ? "Expected the records of its steps, but some are gone"
+                                          : found.findings.front().what;
+  replayed.snapshot.id = id;
+  replayed.snapshot.version = records->size();
+  replayed.snapshot.session = {};
+  replayed.snapshot.session.id = casework::session_id(id);
+  return replayed;
+}
+
 bool is_disposed(const Record& record) {
   return record.nonce.empty() && record.body.empty();
 }
@@ -150,7 +171,9 @@ Result<void> replay_all(Reader& reader, const casework::Counters& counters,
                         Verification& verification, const Progress& progress, std::uint64_t work) {
   casework::Counters counted;
   std::uint64_t replayed = 0;
-  for (std::uint64_t id = 1; id <= counters.last_instance.value; ++id) {
+  // Up to what the journal counts, whatever the stored counters say.
+  for (std::uint64_t id = 1;
+       id <= std::max(verification.last_instance, counted.last_instance).value; ++id) {
     const auto done = replay_one(reader, {id}, verification, counted, replayed);
     if (!done) return done;
     progress(std::min(work / 2 + replayed, work), work);

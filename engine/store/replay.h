@@ -10,8 +10,21 @@ bool is_disposed(const Record& record);
 /// Adds a finding, unless there are enough.
 void note(Verification& verification, Finding finding);
 
-/// Replays each instance that `counters` counts and compares it with what is stored. `work` is what
-/// `progress` is told of, counted in records; the first half has been done.
+/// One instance as its records make it.
+struct Replayed {
+  casework::Snapshot snapshot;
+  /// Why they do not make it whole, or empty. `snapshot` is then what is known of the instance, at
+  /// the version that its records lead to, without the session.
+  std::string fault;
+};
+
+/// An error is the store's own failure.
+Result<Replayed> replay_instance(Reader& reader, InstanceId id);
+
+/// Replays each instance that the journal knows and compares it with what is stored, and what they
+/// took with `counters`. An instance that was counted and never started has neither records nor a
+/// snapshot: its start waits in the inbox, or was parked. `work` is what `progress` is told of,
+/// counted in records; the first half has been done.
 Result<void> replay_all(Reader& reader, const casework::Counters& counters,
                         Verification& verification, const Progress& progress, std::uint64_t work);
 

@@ -26,6 +26,7 @@ enum class ErrorCode {
   kFenced,        ///< a later writer has taken over: this one must stop
   kHeadMismatch,  ///< the journal is not where the caller thinks
   kForeignPage,   ///< the page token is not one of this list
+  kTooLong,       ///< a read was ended because it took longer than one may
 };
 
 struct Error {
@@ -86,7 +87,8 @@ class Reader {
   virtual Result<bool> may_read_content(std::string_view hash, InstanceId through) = 0;
 };
 
-/// The one writer of a store. Owned by one thread. Its reader sees what was committed.
+/// The one writer of a store. Owned by one thread. Its reader sees what was committed. It holds the
+/// epoch that it took when it was opened, and every commit compares that with the store's.
 class Writer {
  public:
   virtual ~Writer() = default;

@@ -1,5 +1,6 @@
 #include "engine/store/verify.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <fmt/format.h>
@@ -31,6 +32,7 @@ class ChainWalk {
     check_body(record, found);
     end_ = {record.sequence, record.hash};
     ++verification_.records;
+    verification_.last_instance = std::max(verification_.last_instance, record.instance);
   }
 
   const Head& end() const { return end_; }

@@ -21,6 +21,7 @@ struct Verification {
   std::uint64_t records = 0;
   std::uint64_t disposed = 0;     ///< records whose body was disposed of
   std::uint64_t instances = 0;    ///< replayed and compared
+  InstanceId last_instance;       ///< the greatest that a record is of
   std::vector<Finding> findings;  ///< at most `kMaxFindings`
 };
 

@@ -26,7 +26,10 @@ void Checkpoints::run_when_due() {
   int pages = 0;
   int copied = 0;
   sqlite3* handle = connection_.database().getHandle();
+  // The writer never waits for readers: what cannot be done now is done by a later call.
+  sqlite3_busy_timeout(handle, 0);
   const int code = sqlite3_wal_checkpoint_v2(handle, nullptr, mode, &pages, &copied);
+  sqlite3_busy_timeout(handle, static_cast<int>(kBusyTimeout.count()));
   // Busy: a reader still looks at an old state; the next call goes on from where this one came to.
   if (code != SQLITE_OK && code != SQLITE_BUSY) throw SQLite::Exception(handle, code);
   if (copied == pages) *log_pages_ = 0;

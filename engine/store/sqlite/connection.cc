@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "engine/store/limits.h"
 #include "engine/store/sqlite/schema.h"
 
 namespace arendegang::store {
@@ -25,9 +24,16 @@ ErrorCode code_of(int sqlite_code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return ErrorCode::kLocked;
+    case SQLITE_INTERRUPT:
+      return ErrorCode::kTooLong;
     default:
       return ErrorCode::kUnavailable;
   }
+}
+
+int has_passed(void* until) {
+  const auto& time = *static_cast<std::chrono::steady_clock::time_point*>(until);
+  return std::chrono::steady_clock::now() >= time ? 1 : 0;
 }
 
 }  // namespace
@@ -52,7 +58,12 @@ Connection Connection::for_writing(const std::filesystem::path& file) {
   Connection connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
   connection.check_kind(true);
   auto& database = connection.database_;
-  database.exec("PRAGMA journal_mode = WAL");
+  const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
+  if (mode != "wal") {
+    throw failure_of(
+        ErrorCode::kUnavailable, connection.name(),
+        fmt::format("it keeps its journal mode '{}' and not the write-ahead log", mode));
+  }
   database.exec("PRAGMA synchronous = FULL");
   database.exec("PRAGMA secure_delete = ON");
   database.exec("PRAGMA wal_autocheckpoint = 0");
@@ -62,13 +73,22 @@ Connection Connection::for_writing(const std::filesystem::path& file) {
   return connection;
 }
 
-Connection Connection::for_reading(const std::filesystem::path& file) {
+Connection Connection::for_reading(const std::filesystem::path& file,
+                                   std::chrono::milliseconds longest) {
   Connection connection(file, SQLite::OPEN_READONLY);
   connection.check_kind(false);
   connection.database_.exec("PRAGMA query_only = ON");
   connection.database_.exec("PRAGMA temp_store = MEMORY");
   connection.database_.exec(fmt::format("PRAGMA cache_size = -{}", kReaderCacheKib));
+  connection.bound_reads(longest);
   return connection;
+}
+
+void Connection::bound_reads(std::chrono::milliseconds longest) {
+  longest_read_ = longest;
+  read_until_ = std::make_unique<SteadyTime>(SteadyTime::max());
+  sqlite3_progress_handler(database_.getHandle(), kStepsBetweenLooks, has_passed,
+                           read_until_.get());
 }
 
 void Connection::check_kind(bool may_be_empty) {
@@ -90,6 +110,7 @@ void Connection::check_kind(bool may_be_empty) {
 }
 
 SQLite::Statement& Connection::prepared(const std::string& sql) {
+  if (read_until_) *read_until_ = std::chrono::steady_clock::now() + longest_read_;
   const auto found = statements_.find(sql);
   if (found != statements_.end()) {
     found->second.reset();

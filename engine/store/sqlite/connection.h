@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -11,6 +13,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "engine/store/limits.h"
 #include "engine/store/store.h"
 
 namespace arendegang::store {
@@ -26,20 +29,27 @@ class Connection {
  public:
   /// Opens and checks what the file is. Throws.
   static Connection for_writing(const std::filesystem::path& file);
-  static Connection for_reading(const std::filesystem::path& file);
+  /// Each use of a prepared statement may take `longest`; then it throws.
+  static Connection for_reading(const std::filesystem::path& file,
+                                std::chrono::milliseconds longest = kMaxReadTime);
 
   SQLite::Database& database() { return database_; }
   const std::string& name() const { return database_.getFilename(); }
 
-  /// The statement, reset; prepared at its first use.
+  /// The statement, reset; prepared at its first use. A reader's time begins anew.
   SQLite::Statement& prepared(const std::string& sql);
 
  private:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
   Connection(const std::filesystem::path& file, int flags);
   void check_kind(bool may_be_empty);
+  void bound_reads(std::chrono::milliseconds longest);
 
   SQLite::Database database_;
   std::unordered_map<std::string, SQLite::Statement> statements_;
+  std::chrono::milliseconds longest_read_{};
+  std::unique_ptr<SteadyTime> read_until_;  ///< a reader's; at one address: SQLite looks there
 };
 
 /// "Expected to use STORE, but …", with the code for what SQLite says.

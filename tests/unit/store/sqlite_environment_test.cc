@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "engine/store/limits.h"
+#include "engine/store/sqlite/connection.h"
 #include "engine/store/sqlite/schema.h"
 #include "engine/store/sqlite/sqlite_store.h"
 #include "engine/store/verify.h"
@@ -221,6 +222,26 @@ TEST_F(SqliteEnvironment, EngineThatIsKilledLeavesAWholeJournal) {
   EXPECT_GE(writer->reader().head()->sequence, Sequence{200});
   EXPECT_TRUE(verify_chain(writer->reader(), [](auto, auto) {})->findings.empty());
   EXPECT_TRUE(append(*writer));
+}
+
+TEST_F(SqliteEnvironment, WriterFlushesEachCommitAndLeavesNothingOfWhatIsDeleted) {
+  auto writer = Connection::for_writing(file());
+  const auto pragma = [&](const std::string& name) {
+    return writer.database().execAndGet("PRAGMA " + name).getString();
+  };
+  EXPECT_EQ(pragma("journal_mode"), "wal");
+  EXPECT_EQ(pragma("synchronous"), "2");  // FULL
+  EXPECT_EQ(pragma("secure_delete"), "1");
+}
+
+TEST_F(SqliteEnvironment, ReadThatTakesTooLongIsEnded) {
+  fill(1);
+  auto reader = Connection::for_reading(file(), std::chrono::milliseconds(0));
+  auto& endless = reader.prepared(
+      "WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+  const auto ended = attempt(reader.name(), [&] { endless.executeStep(); });
+  ASSERT_FALSE(ended);
+  EXPECT_EQ(ended.error().code, ErrorCode::kTooLong);
 }
 
 TEST_F(SqliteEnvironment, LogIsCutBackWhenItHasGrown) {

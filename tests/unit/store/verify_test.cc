@@ -109,6 +109,25 @@ TEST_F(Verify, FindsNothingInASoundJournal) {
   EXPECT_EQ(verification.head.sequence, Sequence{5});
 }
 
+TEST_F(Verify, FindsNothingOfAnInstanceThatWasCountedAndNeverStarted) {
+  auto step = next_step(1, 4, "d");
+  step.children_started = {{"round.ana", {3}}};
+  add(*store_->open_writer().value(), step);
+  const Verification verification = verified();
+  EXPECT_THAT(verification.findings, IsEmpty());
+  EXPECT_EQ(verification.instances, 2u);
+}
+
+TEST_F(Verify, EndsWhateverNumberOfInstancesTheStoreClaims) {
+  auto writer = store_->open_writer().value();
+  Batch batch;
+  batch.counters = counters_;
+  batch.counters->last_instance = {std::uint64_t{1} << 60U};
+  ASSERT_TRUE(writer->commit(batch, writer->reader().head().value()));
+  EXPECT_THAT(verified().findings,
+              ElementsAre(finding(0, 0, "Expected the steps to give the stored counters")));
+}
+
 TEST_F(Verify, TellsHowFarItHasCome) {
   auto reader = store_->open_reader().value();
   std::vector<std::uint64_t> told;
