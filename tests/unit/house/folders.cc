@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, 11> kCode = {".h",     ".cc",   ".cpp",  
                                                     ".tsx",   ".sh",   "CMakeLists.txt"};
 constexpr std::array<std::string_view, 5> kEmptyNames = {"util", "utils", "helper", "helpers",
                                                          "misc"};
-constexpr int kMaxSourceLines = 700;
+constexpr int kMaxSourceLines = 500;
 
 bool holds(const auto& names, std::string_view name) {
   return std::ranges::find(names, name) != names.end();
@@ -70,7 +70,7 @@ Findings overlong_sources(const Tree& tree) {
   for (const auto& [path, text] : tree) {
     const auto lines = static_cast<int>(std::ranges::count(text, '\n'));
     if (!is_cpp(path) || lines <= kMaxSourceLines) continue;
-    found.push_back({path, lines, "Expected at most 700 lines, but the file goes on"});
+    found.push_back({path, lines, "Expected at most 500 lines, but the file goes on"});
   }
   return found;
 }

@@ -10,7 +10,7 @@ Findings unknown_rooms(const Tree& tree);
 /// Folders that hold code and no README.md.
 Findings folders_without_readme(const Tree& tree);
 
-/// C++ files longer than 700 lines.
+/// C++ files longer than 500 lines.
 Findings overlong_sources(const Tree& tree);
 
 /// Files and folders whose name says nothing of what they hold.

@@ -26,9 +26,9 @@ TEST(Folders, WithCodeHaveAReadme) {
               at("engine/bus/tls"));
 }
 
-TEST(Folders, HoldSourcesOfAtMostSevenHundredLines) {
-  EXPECT_THAT(overlong_sources({{"engine/bus/a.cc", std::string(700, '\n')}}), IsEmpty());
-  EXPECT_THAT(overlong_sources({{"engine/bus/a.cc", std::string(701, '\n')}}),
+TEST(Folders, HoldSourcesOfAtMostFiveHundredLines) {
+  EXPECT_THAT(overlong_sources({{"engine/bus/a.cc", std::string(500, '\n')}}), IsEmpty());
+  EXPECT_THAT(overlong_sources({{"engine/bus/a.cc", std::string(501, '\n')}}),
               at("engine/bus/a.cc"));
 }
 
