@@ -50,7 +50,7 @@ std::optional<service::Rules> read_rules(const Options& options) {
   }
   store::MemoryStore empty;
   const auto reader = need(empty.open_reader());
-  return need(service::load_rules(need(service::read_structure_folder(folder)), *reader));
+  return need(service::read_rules(need(service::read_structure_folder(folder)), *reader));
 }
 
 int check(const Options& options) {

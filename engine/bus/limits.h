@@ -7,7 +7,7 @@ namespace arendegang::bus {
 
 /// Bytes of one message. A peer that sends more is disconnected by the transport; our own sockets
 /// refuse to send more, so that this is told where it happens.
-inline constexpr std::size_t kMaxMessageBytes = std::size_t{32} * 1024 * 1024;
+inline constexpr std::size_t kMaxMessageBytes = std::size_t{40} * 1024 * 1024;
 /// Messages that wait in one direction of a request socket, per peer.
 inline constexpr int kRequestHighWaterMark = 8192;
 /// Events that wait for one slow subscriber; beyond, it loses some, notices, and asks for the

@@ -61,6 +61,11 @@ tl::expected<CataloguedChart, ReadError> catalogue_chart(std::string_view docume
 
 void Catalogue::add(CataloguedChart chart) {
   current_.insert_or_assign(chart.name, chart.hash);
+  add_older(std::move(chart));
+}
+
+void Catalogue::add_older(CataloguedChart chart) {
+  latest_.insert_or_assign(chart.name, chart.hash);
   std::string hash = chart.hash;
   by_hash_.insert_or_assign(std::move(hash), std::move(chart));
 }
@@ -68,6 +73,11 @@ void Catalogue::add(CataloguedChart chart) {
 const CataloguedChart* Catalogue::current(std::string_view name) const {
   const auto found = current_.find(name);
   return found == current_.end() ? nullptr : by_hash(found->second);
+}
+
+const CataloguedChart* Catalogue::latest(std::string_view name) const {
+  const auto found = latest_.find(name);
+  return found == latest_.end() ? nullptr : by_hash(found->second);
 }
 
 std::vector<std::string> Catalogue::names() const {

@@ -28,16 +28,21 @@ tl::expected<CataloguedChart, statechart::ReadError> catalogue_chart(
     std::string_view document, const statechart::ReadOptions& options = {});
 
 /// The charts that instances run on: each that was ever used, by hash, and the current one by name.
+/// Older ones are added first, oldest first.
 class Catalogue {
  public:
-  void add(CataloguedChart chart);  ///< becomes the current one of its name
+  void add(CataloguedChart chart);        ///< becomes the current one of its name
+  void add_older(CataloguedChart chart);  ///< for the instances that began with it; starts no more
   const CataloguedChart* current(std::string_view name) const;
+  /// The current one, or the last that was: what instances of this name are shown by.
+  const CataloguedChart* latest(std::string_view name) const;
   const CataloguedChart* by_hash(std::string_view hash) const;
-  std::vector<std::string> names() const;
+  std::vector<std::string> names() const;  ///< of the current ones
 
  private:
   std::map<std::string, CataloguedChart, std::less<>> by_hash_;
-  std::map<std::string, std::string, std::less<>> current_;
+  std::map<std::string, std::string, std::less<>> current_;  ///< hash by name
+  std::map<std::string, std::string, std::less<>> latest_;   ///< hash by name
 };
 
 }  // namespace arendegang::casework

@@ -7,6 +7,7 @@
 
 #include "engine/casework/compute.h"
 #include "engine/casework/invariant.h"
+#include "engine/statechart/interpreter.h"
 
 namespace arendegang::casework {
 
@@ -16,6 +17,17 @@ const CataloguedChart& chart_of(const Snapshot& snapshot, const Context& context
   broken_invariant(fmt::format("Expected chart '{}' ({}) in the catalogue, but it is not there",
                                snapshot.chart, snapshot.chart_hash),
                    snapshot.id);
+}
+
+std::optional<std::string> fault_of_fit(const Snapshot& snapshot, const Catalogue& catalogue) {
+  const CataloguedChart* chart = catalogue.by_hash(snapshot.chart_hash);
+  if (!chart) {
+    return fmt::format("Expected chart '{}' ({}) in the catalogue, but it is not there",
+                       snapshot.chart, snapshot.chart_hash);
+  }
+  if (!snapshot.session.entered)
+    return "Expected an instance that was begun, but its state is lost";
+  return statechart::misfit(chart->chart, snapshot.session);
 }
 
 const statechart::EventDeclaration* find_event(const CataloguedChart& chart,

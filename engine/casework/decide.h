@@ -65,6 +65,11 @@ Step decide_job_end(const Snapshot& snapshot, const OpenJob& job, JobEnd end,
 Step decide_job_exhausted(const Snapshot& snapshot, const OpenJob& job, const std::string& cause,
                           const Context& context);
 
+/// Stops an instance that can no longer be processed for a reason of its own: its snapshot does not
+/// fit its chart, say. The residual is what is known of it, so that replay goes on from there even
+/// where the steps before are damaged. Never rejects.
+Step decide_quarantine(const Snapshot& snapshot, std::string cause, const Context& context);
+
 Decision decide_pause(const Snapshot& snapshot, const Pause& pause, const Context& context);
 Decision decide_resume(const Snapshot& snapshot, const Resume& resume, const Context& context);
 
@@ -80,8 +85,10 @@ Step decide_undo(const Snapshot& snapshot, const Snapshot* before, const Context
 /// given up (`kSkip`, with a reason), and a quarantined instance goes on. A job that is retried
 /// unedited stays open and the caller offers it to workers again with fresh attempts; an edited one
 /// is closed and a new one takes its place; a skipped one is closed and its chart told
-/// (`job.skipped.<sendid>`). Rejects: role, an incident of another instance, a skip without a
-/// reason or with edited data, edited data for what carries none.
+/// (`job.skipped.<sendid>`). An instance that was quarantined because it does not fit its chart
+/// (`decide_quarantine`) goes on when it does again, and ends as cancelled when it is given up.
+/// Rejects: role, an incident of another instance, a skip without a reason or with edited data,
+/// edited data for what carries none, going on with what still does not fit.
 enum class Treatment { kRetry, kSkip };
 Decision decide_incident(const Snapshot& snapshot, const Incident& incident, Treatment treatment,
                          const std::optional<statechart::Json>& edited_data,

@@ -34,6 +34,9 @@ std::optional<Rejection> refusal(const Snapshot& snapshot, const SendEvent& comm
 
 Decision decide_event(const Snapshot& snapshot, const SendEvent& command, const Context& context) {
   if (!context.actor) return tl::unexpected(unknown_actor());
+  if (!context.catalogue->by_hash(snapshot.chart_hash)) {
+    return tl::unexpected(chart_is_gone(snapshot));
+  }
   const CataloguedChart& chart = chart_of(snapshot, context);
   const auto* declared = find_event(chart, command.event);
   if (!declared || declared->roles.empty() || is_reserved(command.event)) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/casework/authority.h"
+#include "engine/casework/chart_of.h"
 #include "engine/casework/decide.h"
 #include "engine/casework/deliver_event.h"
 #include "engine/casework/rejections.h"
@@ -96,11 +97,20 @@ std::optional<Rejection> treat_job(Step& step, const Snapshot& snapshot, const I
 }
 
 /// A quarantined instance goes on; one that could not even be entered has no way on when its start
-/// is given up.
-Status status_after(const Snapshot& snapshot, Treatment treatment) {
+/// is given up, nor has one that does not fit its chart.
+Status status_after(const Snapshot& snapshot, const Incident& incident, Treatment treatment) {
   if (snapshot.status != Status::kQuarantined) return snapshot.status;
-  const bool never_entered = !snapshot.session.entered;
-  return never_entered && treatment == Treatment::kSkip ? Status::kCancelled : Status::kActive;
+  const bool has_no_way_on = !snapshot.session.entered || !incident.message;
+  return has_no_way_on && treatment == Treatment::kSkip ? Status::kCancelled : Status::kActive;
+}
+
+/// Why an instance that was quarantined for a fault of its own cannot go on; nothing: it can.
+std::optional<Rejection> cannot_go_on(const Snapshot& snapshot, const Context& context) {
+  const auto fault = fault_of_fit(snapshot, *context.catalogue);
+  if (!fault) return std::nullopt;
+  return reject(
+      RejectionCode::kNotAccepted,
+      fmt::format("Expected an instance that is mended to go on, but it is not: {}", *fault));
 }
 
 }  // namespace
@@ -119,9 +129,13 @@ Decision decide_incident(const Snapshot& snapshot, const Incident& incident, Tre
     refused = treat_job(step, snapshot, incident, treatment, edited_data, context);
   } else if (incident.message && treatment == Treatment::kRetry) {
     refused = retry_message(step, *incident.message, edited_data);
+  } else if (incident.kind == IncidentKind::kQuarantined && treatment == Treatment::kRetry) {
+    refused = cannot_go_on(snapshot, context);
   }
   if (refused) return tl::unexpected(*std::move(refused));
-  if (incident.kind == IncidentKind::kQuarantined) step.status = status_after(snapshot, treatment);
+  if (incident.kind == IncidentKind::kQuarantined) {
+    step.status = status_after(snapshot, incident, treatment);
+  }
   return step;
 }
 

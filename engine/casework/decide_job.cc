@@ -48,12 +48,7 @@ Step decide_job_end(const Snapshot& snapshot, const OpenJob& job, JobEnd end,
 Step decide_job_exhausted(const Snapshot& snapshot, const OpenJob& job, const std::string& cause,
                           const Context& context) {
   Step step = next_step(snapshot, StepKind::kParked, context);
-  Incident incident;
-  incident.id = IncidentId{context.counters->last_incident.value + 1};
-  incident.instance = snapshot.id;
-  incident.kind = IncidentKind::kJobExhausted;
-  incident.cause = cause;
-  incident.at = context.now;
+  Incident incident = next_incident(snapshot, IncidentKind::kJobExhausted, cause, context);
   incident.job = job.id;
   step.incidents_opened.push_back(std::move(incident));
   return step;

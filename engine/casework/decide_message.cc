@@ -21,8 +21,7 @@ namespace arendegang::casework {
 
 namespace {
 
-/// The chart that a message asks to start. It was in the catalogue when the message was sent, and
-/// nothing is ever taken out.
+/// The chart that a message asks to start; the cascade parks the start of one that is gone.
 const CataloguedChart& chart_to_start(const Message& message, const StartChild& start,
                                       const Context& context) {
   const CataloguedChart* chart = context.catalogue->current(start.chart);
@@ -98,10 +97,12 @@ std::optional<std::string> fault_of_sender(const Snapshot& snapshot, const Catal
                      message.from_chart, event);
 }
 
-/// What a child says after its parent has cancelled it is not heard (SCXML §6.4.1).
+/// What a child says after its parent has cancelled it is not heard (SCXML §6.4.1). What the parent
+/// forwards names the parent's own child, as it heard it (§6.4, autoforward: an exact copy).
 bool is_from_cancelled_child(const Snapshot& snapshot, const Message& message,
                              const statechart::Event& event) {
   if (event.invokeid.empty() || message.from == snapshot.id) return false;
+  if (snapshot.parent && message.from == snapshot.parent->instance) return false;
   const ChildLink link{event.invokeid, message.from};
   return std::ranges::find(snapshot.children, link) == snapshot.children.end();
 }

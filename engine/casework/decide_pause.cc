@@ -16,6 +16,7 @@ std::optional<Rejection> refusal(const Snapshot& snapshot, bool paused, const Co
   if (!may_operate(*context.actor, *context.structure)) {
     return not_allowed_to_operate(*context.actor, *context.structure);
   }
+  if (!context.catalogue->by_hash(snapshot.chart_hash)) return chart_is_gone(snapshot);
   if (snapshot.status != Status::kActive && snapshot.status != Status::kQuarantined) {
     return refusal_of_status(snapshot, chart_of(snapshot, context));
   }

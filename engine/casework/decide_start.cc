@@ -28,8 +28,7 @@ Decision decide_start(const Start& start, const Context& context) {
   if (!context.actor) return tl::unexpected(unknown_actor());
   const CataloguedChart* chart = context.catalogue->current(start.chart);
   if (!chart) {
-    return tl::unexpected(reject(RejectionCode::kUnknownChart,
-                                 "Expected a chart of the structure, but there is none called so"));
+    return tl::unexpected(unknown_chart(start.chart, *context.catalogue));
   }
   const auto& declarations = chart->chart.declarations();
   if (!may_start(*context.actor, declarations)) {

@@ -9,6 +9,7 @@
 
 #include "engine/casework/field_types.h"
 #include "engine/casework/limits.h"
+#include "engine/casework/plain_text.h"
 #include "engine/statechart/value_size.h"
 
 namespace arendegang::casework {
@@ -33,12 +34,6 @@ std::string names_of(const std::vector<FieldDeclaration>& declarations) {
   return names;
 }
 
-/// A client's text, safe to repeat in a message.
-std::string quoted(std::string_view text) {
-  constexpr std::size_t kMaxRepeated = 60;
-  return boost::json::serialize(Json(text.substr(0, kMaxRepeated)));
-}
-
 bool is_blank(const Json& value) {
   if (const auto* text = value.if_string()) {
     return std::all_of(text->begin(), text->end(), [](char c) { return c == ' '; });
@@ -60,7 +55,7 @@ class FieldCheck {
       if (known != declarations.end()) continue;
       return field_rejection(
           path + std::string(name),
-          fmt::format("Expected {}, but got {}", names_of(declarations), quoted(name)));
+          fmt::format("Expected {}, but got {}", names_of(declarations), in_quotes(name)));
     }
     for (const auto& declaration : declarations) {
       if (auto rejection = field(declaration, fields, path + declaration.name)) return rejection;

@@ -13,6 +13,16 @@ inline constexpr std::uint32_t kMaxHops = 1000;
 inline constexpr std::size_t kMaxFieldsBytes = 256 * 1024;
 /// Characters of one line of routing text (`a:field type="text"`).
 inline constexpr std::size_t kMaxTextCharacters = 300;
+/// Characters of a client's text that a message repeats; the rest is cut.
+inline constexpr std::size_t kMaxRepeatedCharacters = 60;
+/// Characters of a reason, and of why a job failed. A longer reason is refused; what a worker says
+/// is cut.
+inline constexpr std::size_t kMaxReasonCharacters = 1000;
+/// Jobs that one instance may have open; the next one comes back as `error.communication`.
+inline constexpr std::size_t kMaxOpenJobs = 1000;
+/// Bytes of a job's target and `sendid` together, which the instance keeps while the job is open;
+/// longer ones come back as `error.communication`.
+inline constexpr std::size_t kMaxJobAddressBytes = 2000;
 /// Bytes of a `structure.yaml`, and how deep and how large it may be once aliases are followed.
 inline constexpr std::size_t kMaxStructureBytes = 1 << 20;
 inline constexpr std::size_t kMaxStructureDepth = 24;

@@ -29,7 +29,27 @@ std::optional<Time> deadline_of(const Snapshot& snapshot, const CataloguedChart&
   return earliest;
 }
 
+/// What needs no chart.
+Listing identity_of(const Snapshot& snapshot) {
+  Listing listing;
+  listing.id = snapshot.id;
+  listing.chart = snapshot.chart;
+  listing.number = snapshot.number;
+  if (snapshot.parent) listing.parent = snapshot.parent->instance;
+  listing.status = snapshot.status;
+  listing.paused = snapshot.paused;
+  listing.created_at = snapshot.created_at;
+  listing.changed_at = snapshot.changed_at;
+  return listing;
+}
+
 }  // namespace
+
+Listing list_unexplained(const Snapshot& snapshot, const Context& context) {
+  Listing listing = identity_of(snapshot);
+  listing.read_roles = context.structure->operator_roles;
+  return listing;
+}
 
 Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context) {
   std::optional<PlatformValue> own;
@@ -39,22 +59,14 @@ Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Conte
   const statechart::Value& x = platform.show(snapshot.changed_at, nullptr);
   const statechart::Scope scope = scope_of(snapshot.session, x);
 
-  Listing listing;
-  listing.id = snapshot.id;
-  listing.chart = snapshot.chart;
-  listing.number = snapshot.number;
+  Listing listing = identity_of(snapshot);
   listing.subject = evaluate_text(chart.listing->subject, scope);
   listing.state = state_label(snapshot, chart);
   listing.state_ids = innermost_states(snapshot.session.configuration, chart.chart);
   listing.arena = evaluate_text(chart.listing->arena, scope);
   listing.party = evaluate_text(chart.listing->party, scope);
   listing.group = evaluate_text(chart.listing->group, scope);
-  if (snapshot.parent) listing.parent = snapshot.parent->instance;
-  listing.status = snapshot.status;
-  listing.paused = snapshot.paused;
   listing.due = deadline_of(snapshot, chart, scope);
-  listing.created_at = snapshot.created_at;
-  listing.changed_at = snapshot.changed_at;
   for (const auto& column : chart.listing->columns) {
     listing.columns.push_back(evaluate_text(column, scope));
   }

@@ -35,4 +35,8 @@ struct Listing {
 /// Expressions that fail give an empty value.
 Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context);
 
+/// Of an instance whose chart is not there: what is known without. Only who operates the engine may
+/// read it.
+Listing list_unexplained(const Snapshot& snapshot, const Context& context);
+
 }  // namespace arendegang::casework

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/limits.h"
+
 namespace arendegang::casework {
 
 namespace {
@@ -51,6 +53,21 @@ std::optional<std::string> fault_of_line(std::string_view text) {
                        static_cast<std::uint32_t>(character), position);
   }
   return std::nullopt;
+}
+
+std::string as_line(std::string_view text, std::size_t max_characters) {
+  std::string line;
+  for (std::size_t i = 0; i < max_characters && !text.empty(); ++i) {
+    const std::string_view before = text;
+    const bool is_refused = !refused_as(take(text)).empty();
+    line += is_refused ? "\uFFFD" : before.substr(0, before.size() - text.size());
+  }
+  if (!text.empty()) line += "…";
+  return line;
+}
+
+std::string in_quotes(std::string_view text) {
+  return fmt::format("'{}'", as_line(text, kMaxRepeatedCharacters));
 }
 
 std::size_t count_characters(std::string_view text) {

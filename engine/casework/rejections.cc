@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/plain_text.h"
 #include "engine/casework/state_label.h"
 
 namespace arendegang::casework {
@@ -72,6 +73,12 @@ Rejection unknown_actor() {
                 "Expected an actor whom the structure knows, but the command has none");
 }
 
+Rejection unknown_chart(std::string_view name, const Catalogue& catalogue) {
+  return reject(RejectionCode::kUnknownChart,
+                fmt::format("Expected a chart of the structure, but {} is none; it has: {}",
+                            in_quotes(name), fmt::join(catalogue.names(), ", ")));
+}
+
 Rejection not_a_command(const std::string& event, const CataloguedChart& chart) {
   if (is_reserved(event)) {
     return reject(RejectionCode::kReserved,
@@ -106,6 +113,12 @@ std::optional<Rejection> refusal_of_status(const Snapshot& snapshot, const Catal
   return reject(broken ? RejectionCode::kQuarantined : RejectionCode::kEnded,
                 fmt::format("Expected {} to be running, but it {}", name_of(snapshot, chart),
                             verb_of_status(snapshot.status)));
+}
+
+Rejection chart_is_gone(const Snapshot& snapshot) {
+  return reject(RejectionCode::kQuarantined,
+                fmt::format("Expected instance {} to be running, but its chart '{}' is not there",
+                            snapshot.id.value, snapshot.chart));
 }
 
 Rejection version_mismatch(const Snapshot& snapshot, std::uint64_t expected,

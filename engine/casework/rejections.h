@@ -27,11 +27,17 @@ bool is_reserved(std::string_view event);
 /// The command names no actor.
 Rejection unknown_actor();
 
+/// The structure has no chart of this name; says which it has.
+Rejection unknown_chart(std::string_view name, const Catalogue& catalogue);
+
 /// The chart has no such event, or no command may send it.
 Rejection not_a_command(const std::string& event, const CataloguedChart& chart);
 
 /// Why the instance takes no commands at all now: ended, paused or quarantined. Nothing: it does.
 std::optional<Rejection> refusal_of_status(const Snapshot& snapshot, const CataloguedChart& chart);
+
+/// The instance's chart is not there, so that nothing can be decided for it.
+Rejection chart_is_gone(const Snapshot& snapshot);
 
 Rejection version_mismatch(const Snapshot& snapshot, std::uint64_t expected,
                            const CataloguedChart& chart);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/casework/authority.h"
+#include "engine/casework/limits.h"
 #include "engine/casework/routing.h"
 #include "engine/statechart/io_processor.h"
 
@@ -103,6 +104,15 @@ void Effects::post_job(Send&& send) {
                                          "'{}' is none",
                                          send.event));
   }
+  if (snapshot_.open_jobs.size() + step_.jobs.size() >= kMaxOpenJobs) {
+    return fail(send.sendid, fmt::format("Expected at most {} open jobs, but '{}' is one more",
+                                         kMaxOpenJobs, send.event));
+  }
+  if (send.target.size() + send.sendid.size() > kMaxJobAddressBytes) {
+    return fail({}, fmt::format("Expected a job's target and id of at most {} bytes, but they are "
+                                "longer",
+                                kMaxJobAddressBytes));
+  }
   Job job;
   job.id = JobId{++last_job_.value};
   job.instance = snapshot_.id;
@@ -161,14 +171,7 @@ void Effects::operator()(statechart::Done&& done) {
   post(snapshot_.parent->instance, Deliver{std::move(event)});
 }
 
-Step with_incident(Step step, IncidentKind kind, const Message& message, std::string cause,
-                   const Context& context) {
-  Incident incident;
-  incident.id = IncidentId{context.counters->last_incident.value + 1};
-  incident.instance = step.instance;
-  incident.kind = kind;
-  incident.cause = std::move(cause);
-  incident.at = context.now;
+Step with_incident(Step step, Incident incident, const Message& message) {
   incident.message = message;
   step.incidents_opened.push_back(std::move(incident));
   if (const auto* deliver = std::get_if<Deliver>(&message.content)) step.event = deliver->event;
@@ -189,6 +192,17 @@ Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context) 
   step.status = snapshot.status;
   step.paused = snapshot.paused;
   return step;
+}
+
+Incident next_incident(const Snapshot& snapshot, IncidentKind kind, std::string cause,
+                       const Context& context) {
+  Incident incident;
+  incident.id = IncidentId{context.counters->last_incident.value + 1};
+  incident.instance = snapshot.id;
+  incident.kind = kind;
+  incident.cause = std::move(cause);
+  incident.at = context.now;
+  return incident;
 }
 
 void take_macrostep(Step& step, Macrostep macrostep, const Snapshot& snapshot, std::uint32_t hops,
@@ -214,16 +228,18 @@ void take_send(Step& step, Send send, const Snapshot& snapshot, std::uint32_t ho
 
 Step parked(const Snapshot& snapshot, const Message& message, std::string cause,
             const Context& context) {
-  return with_incident(next_step(snapshot, StepKind::kParked, context),
-                       IncidentKind::kMessageParked, message, std::move(cause), context);
+  return with_incident(
+      next_step(snapshot, StepKind::kParked, context),
+      next_incident(snapshot, IncidentKind::kMessageParked, std::move(cause), context), message);
 }
 
 Step quarantined(const Snapshot& snapshot, const Message& message, std::string cause,
                  const Context& context) {
   Step step = next_step(snapshot, StepKind::kQuarantined, context);
   step.status = Status::kQuarantined;
-  return with_incident(std::move(step), IncidentKind::kQuarantined, message, std::move(cause),
-                       context);
+  return with_incident(
+      std::move(step),
+      next_incident(snapshot, IncidentKind::kQuarantined, std::move(cause), context), message);
 }
 
 }  // namespace arendegang::casework

@@ -26,6 +26,10 @@ void take_macrostep(Step& step, statechart::Macrostep macrostep, const Snapshot&
 void take_send(Step& step, statechart::Send send, const Snapshot& snapshot, std::uint32_t hops,
                const Context& context);
 
+/// The next incident of the structure, on this instance, open from now on.
+Incident next_incident(const Snapshot& snapshot, IncidentKind kind, std::string cause,
+                       const Context& context);
+
 /// A step that sets `message` aside for an operator: an incident is open, the instance goes on.
 Step parked(const Snapshot& snapshot, const Message& message, std::string cause,
             const Context& context);

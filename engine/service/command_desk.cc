@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "engine/casework/decide.h"
+#include "engine/casework/limits.h"
+#include "engine/casework/plain_text.h"
 #include "engine/casework/state_label.h"
 #include "engine/service/broken.h"
 #include "engine/service/content_parts.h"
@@ -48,7 +50,7 @@ OutcomeOrRejection stage_step(casework::Decision decision, const casework::Conte
 
 OutcomeOrRejection start(const CommandRequest& request, const casework::Context& context,
                          Turn& turn) {
-  auto placed = place_parts(request.start().fields(), request, {}, turn.reader);
+  auto placed = place_parts(request.start().fields(), request, {}, turn.stage);
   if (!placed) return tl::unexpected(std::move(placed.error()));
   auto outcome = stage_step(
       casework::decide_start({request.start().chart(), std::move(placed->fields)}, context),
@@ -62,7 +64,7 @@ OutcomeOrRejection send(const CommandRequest& request, const casework::Context& 
   const auto& event = request.event();
   const auto* snapshot = turn.stage.find({event.instance()});
   if (snapshot == nullptr) return tl::unexpected(no_such_instance(event.instance()));
-  auto placed = place_parts(event.fields(), request, snapshot->id, turn.reader);
+  auto placed = place_parts(event.fields(), request, snapshot->id, turn.stage);
   if (!placed) return tl::unexpected(std::move(placed.error()));
   auto outcome = stage_step(
       casework::decide_event(
@@ -108,24 +110,39 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
   return refuse(RejectionCode::kMalformed, "Expected a command, but the request holds none known");
 }
 
-/// The faults that no actor could be blamed for, before anything is looked up.
-std::optional<Rejection> check_envelope(const CommandRequest& request, const Turn& turn) {
-  if (request.id().size() != kIdBytes) {
-    return Rejection{RejectionCode::kMalformed,
-                     fmt::format("Expected a command id of {} bytes, but it has {}", kIdBytes,
-                                 request.id().size()),
-                     "id",
-                     {},
-                     0};
+/// The reason that an operator or an actor gives, if the command has one.
+std::string_view reason_of(const CommandRequest& request) {
+  switch (request.command_case()) {
+    case CommandRequest::kUndo:
+      return request.undo().reason();
+    case CommandRequest::kPause:
+      return request.pause().reason();
+    case CommandRequest::kResume:
+      return request.resume().reason();
+    case CommandRequest::kIncident:
+      return request.incident().reason();
+    default:
+      return {};
   }
-  if (!request.structure().empty() && request.structure() != turn.rules.structure.id) {
-    return Rejection{RejectionCode::kUnknownStructure,
-                     fmt::format("Expected structure '{}', but the command is for '{}'",
-                                 turn.rules.structure.id, request.structure()),
-                     "structure",
-                     {},
-                     0};
+}
+
+/// Why a text that is journalled as it is cannot be; nothing: it can.
+std::optional<Rejection> fault_of_remark(std::string_view text, std::size_t max_characters,
+                                         std::string_view field) {
+  std::optional<std::string> fault = casework::fault_of_line(text);
+  if (const auto length = casework::count_characters(text); length > max_characters) {
+    fault = fmt::format("is {} characters long", length);
   }
+  if (!fault) return std::nullopt;
+  return Rejection{RejectionCode::kField,
+                   fmt::format("Expected '{}' to be a line of at most {} characters, but it {}",
+                               field, max_characters, *fault),
+                   std::string(field),
+                   {},
+                   0};
+}
+
+std::optional<Rejection> check_size(const CommandRequest& request, std::string_view payload) {
   std::size_t bytes = 0;
   for (const auto& part : request.parts()) bytes += part.data().size();
   if (static_cast<std::size_t>(request.parts_size()) > kMaxParts || bytes > kMaxPartsBytes) {
@@ -137,7 +154,40 @@ std::optional<Rejection> check_envelope(const CommandRequest& request, const Tur
         {},
         0};
   }
-  return std::nullopt;
+  if (payload.size() <= kMaxCommandBytes) return std::nullopt;
+  return Rejection{RejectionCode::kBound,
+                   fmt::format("Expected a command of at most {} bytes, but it has {}",
+                               kMaxCommandBytes, payload.size()),
+                   {},
+                   {},
+                   0};
+}
+
+/// The faults that no actor could be blamed for, before anything is looked up.
+std::optional<Rejection> check_envelope(const CommandRequest& request, std::string_view payload,
+                                        const Turn& turn) {
+  if (request.id().size() != kIdBytes) {
+    return Rejection{RejectionCode::kMalformed,
+                     fmt::format("Expected a command id of {} bytes, but it has {}", kIdBytes,
+                                 request.id().size()),
+                     "id",
+                     {},
+                     0};
+  }
+  if (!request.structure().empty() && request.structure() != turn.rules.structure.id) {
+    return Rejection{RejectionCode::kUnknownStructure,
+                     fmt::format("Expected structure '{}', but the command is for {}",
+                                 turn.rules.structure.id, casework::in_quotes(request.structure())),
+                     "structure",
+                     {},
+                     0};
+  }
+  if (auto fault = check_size(request, payload)) return fault;
+  if (auto fault =
+          fault_of_remark(request.on_behalf_of(), casework::kMaxTextCharacters, "on_behalf_of")) {
+    return fault;
+  }
+  return fault_of_remark(reason_of(request), casework::kMaxReasonCharacters, "reason");
 }
 
 void fill(v1::Rejected& out, const Rejection& rejection) {
@@ -166,6 +216,7 @@ void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
   out.set_version(snapshot->version);
   out.set_number(snapshot->number);
   const auto* chart = turn.rules.catalogue.by_hash(snapshot->chart_hash);
+  if (chart == nullptr) return;
   for (auto& label : casework::state_labels(snapshot->session.configuration, chart->chart)) {
     out.add_states(std::move(label));
   }
@@ -177,7 +228,7 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
                                  Turn& turn) {
   CommandReply reply;
   reply.set_id(request.id());
-  if (auto fault = check_envelope(request, turn)) {
+  if (auto fault = check_envelope(request, payload, turn)) {
     fill(*reply.mutable_rejected(), *fault);
     return reply;
   }
@@ -187,7 +238,8 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
   if (actor == nullptr) {
     fill(*reply.mutable_rejected(),
          {RejectionCode::kUnknownActor,
-          fmt::format("Expected an actor known to the structure, but '{}' is not", request.actor()),
+          fmt::format("Expected an actor known to the structure, but {} is not",
+                      casework::in_quotes(request.actor())),
           "actor",
           {},
           0});
@@ -217,6 +269,8 @@ void CommandDesk::remember(store::CommandRow command, Stage& stage) {
 }
 
 bool CommandDesk::is_new(const CommandRequest& request, Turn& turn) {
+  // Whoever has left the structure is still told what was answered, but names are not collected.
+  if (turn.rules.structure.actor(request.actor()) == nullptr) return false;
   auto found = greatest_id_.find(request.actor());
   if (found == greatest_id_.end()) {
     auto greatest = turn.reader.last_command_id(request.actor());

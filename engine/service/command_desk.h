@@ -29,7 +29,8 @@ class CommandDesk {
   bool is_new(const v1::CommandRequest& request, Turn& turn);
 
   codec::Hasher hasher_;
-  /// The greatest accepted id of each actor: UUIDv7 ids rise, so a greater one needs no look-up.
+  /// The greatest accepted id of each actor of the structure: UUIDv7 ids rise, so a greater one
+  /// needs no look-up.
   std::unordered_map<std::string, std::string> greatest_id_;
 };
 

@@ -52,8 +52,8 @@ const Json* part_index(const boost::json::object& object, int depth) {
 /// Walks the fields and puts parts where they are asked for.
 class Placer {
  public:
-  Placer(const v1::CommandRequest& request, casework::InstanceId through, store::Reader& reader)
-      : request_(request), through_(through), reader_(reader) {}
+  Placer(const v1::CommandRequest& request, casework::InstanceId through, Stage& stage)
+      : request_(request), through_(through), stage_(stage) {}
 
   tl::expected<void, Rejection> place(Json& value, PlacedFields& out, int depth = 0) {
     if (depth > kMaxDepth) {
@@ -93,12 +93,9 @@ class Placer {
 
   tl::expected<void, Rejection> admit(const Json& hash, PlacedFields& out) {
     const auto* text = hash.if_string();
-    if (text != nullptr && through_) {
-      auto allowed = reader_.may_read_content(std::string_view(*text), through_);
-      if (allowed && *allowed) {
-        out.hashes.emplace_back(*text);
-        return {};
-      }
+    if (text != nullptr && through_ && stage_.may_read_content(*text, through_)) {
+      out.hashes.emplace_back(*text);
+      return {};
     }
     return refuse(RejectionCode::kField,
                   "Expected content that the case already has, but it has none of this hash");
@@ -106,15 +103,14 @@ class Placer {
 
   const v1::CommandRequest& request_;
   casework::InstanceId through_;
-  store::Reader& reader_;
+  Stage& stage_;
 };
 
 }  // namespace
 
 tl::expected<PlacedFields, Rejection> place_parts(const std::string& text,
                                                   const v1::CommandRequest& request,
-                                                  casework::InstanceId through,
-                                                  store::Reader& reader) {
+                                                  casework::InstanceId through, Stage& stage) {
   if (text.size() > casework::kMaxFieldsBytes) {
     return refuse(RejectionCode::kBound,
                   fmt::format("Expected fields of at most {} bytes, but they are {} bytes long",
@@ -128,7 +124,7 @@ tl::expected<PlacedFields, Rejection> place_parts(const std::string& text,
                   fmt::format("Expected fields to be a JSON object, but {}",
                               error ? error.message() : std::string("they are something else")));
   }
-  if (auto done = Placer(request, through, reader).place(placed.fields, placed); !done) {
+  if (auto done = Placer(request, through, stage).place(placed.fields, placed); !done) {
     return tl::unexpected(done.error());
   }
   return placed;

@@ -8,6 +8,7 @@
 #include "arendegang/v1/command.pb.h"
 #include "engine/casework/ids.h"
 #include "engine/casework/rejection.h"
+#include "engine/service/stage.h"
 #include "engine/statechart/value.h"
 #include "engine/store/store.h"
 
@@ -22,10 +23,10 @@ struct PlacedFields {
 
 /// Reads the JSON object in `text` and puts `{"content": hash, "size": n}` (for a file with `name`
 /// and `media_type`) where it says `{"part": index}`. A reference to content that is there already
-/// is accepted only where `through` may read it: nobody gains a text by naming its hash.
+/// is accepted only where `through` may read it, as staged: nobody gains a text by naming its hash.
 tl::expected<PlacedFields, casework::Rejection> place_parts(const std::string& text,
                                                             const v1::CommandRequest& request,
                                                             casework::InstanceId through,
-                                                            store::Reader& reader);
+                                                            Stage& stage);
 
 }  // namespace arendegang::service

@@ -51,16 +51,15 @@ Engine::Engine(store::Writer& writer, const Rules& rules, Ports ports, Recovered
     : writer_(&writer),
       rules_(&rules),
       ports_(ports),
-      hot_(std::make_unique<HotInstances>(writer.reader())),
+      hot_(std::make_unique<HotInstances>(writer.reader(), rules.catalogue)),
       platform_(std::make_unique<casework::PlatformValue>(rules.structure)),
       stage_(writer.reader(), *hot_, ports.entropy, recovered.head, std::move(recovered.counters),
-             recovered.inbox_end),
+             std::move(recovered.inbox)),
       work_(ports.entropy, ports.clock.steady()),
       committed_(recovered.head),
       last_time_(recovered.last_time),
       structure_paused_(recovered.structure_paused),
-      no_timer_before_(recovered.first_due),
-      inbox_size_(recovered.inbox_size) {
+      no_timer_before_(recovered.first_due) {
   if (recovered.virtual_now) virtual_clock_.emplace(*recovered.virtual_now);
   for (auto& [key, value] : recovered.settings) stage_.set(std::move(key), std::move(value));
   commit();
@@ -93,7 +92,9 @@ Engine::Tick Engine::tick() {
 
 void Engine::drain_commands() {
   while (auto envelope = ports_.commands.receive()) {
-    if (waiting_.size() < kMaxWaitingCommands) {
+    const auto bytes = waiting_bytes_ + envelope->payload.size();
+    if (waiting_.size() < kMaxWaitingCommands && bytes <= kMaxWaitingBytes) {
+      waiting_bytes_ = bytes;
       waiting_.push_back(std::move(*envelope));
     } else {
       refuse_busy(*envelope);
@@ -108,7 +109,8 @@ void Engine::refuse_busy(const Envelope& envelope) {
     reply.set_id(request.id());
     reply.mutable_busy()->set_retry_after_ms(static_cast<std::uint32_t>(kBusyRetryAfter.count()));
     reply.mutable_busy()->set_message(
-        fmt::format("Expected at most {} commands to wait, but as many do", kMaxWaitingCommands));
+        fmt::format("Expected at most {} commands of {} bytes together to wait, but as many do",
+                    kMaxWaitingCommands, kMaxWaitingBytes));
   }
   ports_.commands.send(envelope.peer, reply.SerializeAsString());
 }
@@ -118,6 +120,7 @@ std::size_t Engine::decide_commands() {
   auto turn = this->turn();
   for (std::size_t i = 0; i < count; ++i) {
     decide(waiting_.front(), turn);
+    waiting_bytes_ -= waiting_.front().payload.size();
     waiting_.pop_front();
   }
   return count;
@@ -174,7 +177,7 @@ void Engine::keep_time() {
 }
 
 bool Engine::inbox_waits() const {
-  return inbox_size_ > 0 && inbox_moves_ && !structure_paused_;
+  return stage_.inbox().size() > 0 && inbox_moves_ && !structure_paused_;
 }
 
 void Engine::begin_advance(const Envelope& envelope, const v1::CommandRequest& request,
@@ -254,11 +257,13 @@ void Engine::finish_advance(const VirtualClock::Advance& advance) {
 }
 
 void Engine::commit() {
+  auto turn = this->turn();
+  stage_.quarantine_broken(turn.context());
   if (stage_.empty()) {
+    hot_->trim();
     release_replies();
     return;
   }
-  auto turn = this->turn();
   const auto& batch = stage_.batch(turn.context());
   if (auto committed = writer_->commit(batch, committed_); !committed) {
     stop_broken("commit after record {}: {}", committed_.sequence.value, committed.error().message);
@@ -269,8 +274,6 @@ void Engine::commit() {
   publish(batch);
 
   done_.steps += batch.records.size();
-  inbox_size_ += batch.inbox_added.size();
-  inbox_size_ -= batch.inbox_removed.size();
   inbox_moves_ = true;
   for (const auto& row : batch.instances) {
     if (!row.next_due) continue;

@@ -79,12 +79,12 @@ class Engine {
   bool structure_paused_ = false;
   /// No instance's timer falls due before this; none: no timer at all.
   std::optional<Time> no_timer_before_;
-  std::size_t inbox_size_ = 0;
   /// Whether something in the inbox may be deliverable: all that is left may be for paused
   /// instances.
   bool inbox_moves_ = true;
 
   std::deque<Envelope> waiting_;
+  std::size_t waiting_bytes_ = 0;
   struct Reply {
     Endpoint* through;
     std::string peer;

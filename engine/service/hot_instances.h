@@ -1,39 +1,59 @@
 #pragma once
 
 #include <list>
+#include <map>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
+#include "engine/casework/catalogue.h"
 #include "engine/casework/snapshot.h"
 #include "engine/store/store.h"
 
 namespace arendegang::service {
 
 /// The instances that were used last, decoded; the others come from the store when they are asked
-/// for. One thread.
+/// for. One that does not decode is replayed from its records. One that cannot be had so either, or
+/// does not fit its chart, counts as quarantined from then on, and waits in `take_broken` for that
+/// to be journalled. One thread.
 class HotInstances {
  public:
-  explicit HotInstances(store::Reader& reader) : reader_(reader) {}
+  HotInstances(store::Reader& reader, const casework::Catalogue& catalogue)
+      : reader_(reader), catalogue_(catalogue) {}
 
   /// The committed snapshot, or null when there is no such instance. The pointer stays valid until
-  /// `take` or `trim`. Aborts when the store cannot be read or holds what is no snapshot: nothing sound can
-  /// be decided then.
+  /// `take` or `trim`. Aborts when the store cannot be read: nothing sound can be decided then.
   const casework::Snapshot* find(casework::InstanceId id);
 
   /// The same snapshot, to be changed: it is not hot any more until it is put back. Aborts when
   /// there is no such instance.
   casework::Snapshot take(casework::InstanceId id);
 
-  /// What was just committed.
-  void put(casework::Snapshot snapshot);
+  /// What was just committed, and how many bytes it takes encoded.
+  void put(casework::Snapshot snapshot, std::size_t bytes);
 
-  /// Lets go of those that were not used for longest, down to the named limit.
+  /// Which were found broken since it was asked last, and why.
+  std::map<casework::InstanceId, std::string> take_broken() { return std::exchange(broken_, {}); }
+
+  /// Lets go of those that were not used for longest, down to the named limits.
   void trim();
 
  private:
-  using Order = std::list<casework::Snapshot>;
+  struct Hot {
+    casework::Snapshot snapshot;
+    std::size_t bytes;
+  };
+  using Order = std::list<Hot>;
+
+  casework::Snapshot load(casework::InstanceId id, const std::string& bytes);
+  casework::Snapshot replay(casework::InstanceId id);
+  void break_off(casework::Snapshot& snapshot, std::string cause);
 
   store::Reader& reader_;
+  const casework::Catalogue& catalogue_;
+  std::map<casework::InstanceId, std::string> broken_;
   Order newest_first_;
+  std::size_t bytes_ = 0;
   std::unordered_map<casework::InstanceId, Order::iterator> by_id_;
 };
 

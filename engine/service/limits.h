@@ -3,6 +3,9 @@
 #include <chrono>
 #include <cstddef>
 
+#include "engine/bus/limits.h"
+#include "engine/casework/limits.h"
+
 namespace arendegang::service {
 
 using namespace std::chrono_literals;
@@ -21,7 +24,13 @@ inline constexpr std::size_t kMaxInboxPerBatch = 200;
 inline constexpr std::size_t kMaxWorkPerBatch = 128;
 /// Decoded instances kept in memory.
 inline constexpr std::size_t kMaxHotInstances = 2048;
-/// Bytes of one command's parts together.
+/// The encoded bytes of those instances; the decoded ones take a few times as much.
+inline constexpr std::size_t kMaxHotBytes = 128 * 1024 * 1024;
+/// Bytes of those that wait; beyond, the next one is told so too.
+inline constexpr std::size_t kMaxWaitingBytes = 256 * 1024 * 1024;
+/// Bytes of one command as a whole, and of its parts together. More is refused, with a message: the
+/// transport's own limit lies above, because it can only hang up.
+inline constexpr std::size_t kMaxCommandBytes = 34 * 1024 * 1024;
 inline constexpr std::size_t kMaxPartsBytes = 32 * 1024 * 1024;
 inline constexpr std::size_t kMaxParts = 64;
 
@@ -46,6 +55,13 @@ inline constexpr std::size_t kMaxJournalBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t kMaxHistory = 1000;
 inline constexpr std::size_t kMaxContentChunk = 1024 * 1024;
 
+static_assert(kMaxPartsBytes + casework::kMaxFieldsBytes < kMaxCommandBytes,
+              "parts and fields that are allowed fit into a command");
+static_assert(kMaxCommandBytes < bus::kMaxMessageBytes,
+              "a command that is too large comes through, and is told so");
+static_assert(kMaxCommandBytes <= kMaxWaitingBytes, "any command may wait");
+static_assert(kMaxInboxPerBatch <= casework::kMaxStepsPerCommand,
+              "what is taken from the inbox together is delivered together");
 static_assert(kMaxCommandsPerBatch <= kMaxWaitingCommands);
 static_assert(kDefaultPageRows <= kMaxPageRows);
 

@@ -6,6 +6,7 @@
 
 #include "engine/casework/authority.h"
 #include "engine/casework/decide.h"
+#include "engine/casework/limits.h"
 #include "engine/service/broken.h"
 #include "engine/service/recovery.h"
 #include "engine/service/undo.h"
@@ -77,6 +78,13 @@ void try_again(casework::JobId id, Turn& turn) {
 
 tl::expected<std::optional<statechart::Json>, Rejection> parse_edit(const std::string& text) {
   if (text.empty()) return std::nullopt;
+  if (text.size() > casework::kMaxFieldsBytes) {
+    return refuse(
+        RejectionCode::kBound,
+        fmt::format("Expected edited data of at most {} bytes, but they are {} bytes long",
+                    casework::kMaxFieldsBytes, text.size()),
+        "edited_data");
+  }
   boost::system::error_code error;
   auto value = boost::json::parse(text, error);
   if (error) {

@@ -14,28 +14,39 @@ constexpr std::string_view kClockKey = "clock";
 constexpr std::string_view kVirtual = "virtual";
 constexpr std::string_view kReal = "real";
 
-std::string text_or(store::Reader& reader, std::string_view key, std::string_view fallback) {
+/// A setting that cannot be read is not one that is unset: taken for that, a pause would end and a
+/// mark be written over.
+tl::expected<std::string, std::string> text_or(store::Reader& reader, std::string_view key,
+                                               std::string_view fallback) {
   auto value = reader.setting(key);
-  return value && *value ? **value : std::string(fallback);
+  if (!value) return tl::unexpected(value.error().message);
+  return value->value_or(std::string(fallback));
 }
 
-std::int64_t to_number(std::string_view text) {
+tl::expected<Time, std::string> to_time(const std::string& milliseconds) {
   std::int64_t number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  const auto* end = milliseconds.data() + milliseconds.size();
+  if (std::from_chars(milliseconds.data(), end, number).ptr != end || milliseconds.empty()) {
+    return tl::unexpected(
+        fmt::format("Expected the virtual clock's time in milliseconds, but the store says '{}'",
+                    milliseconds));
+  }
+  return Time{statechart::Duration(number)};
 }
 
 tl::expected<void, std::string> check_marks(store::Reader& reader, const Rules& rules,
                                             std::string_view clock) {
   const auto id = text_or(reader, kStructureIdKey, rules.structure.id);
-  if (id != rules.structure.id) {
+  if (!id) return tl::unexpected(id.error());
+  if (*id != rules.structure.id) {
     return tl::unexpected(fmt::format("Expected a store of structure '{}', but it is one of '{}'",
-                                      rules.structure.id, id));
+                                      rules.structure.id, *id));
   }
   const auto kept = text_or(reader, kClockKey, clock);
-  if (kept != clock) {
+  if (!kept) return tl::unexpected(kept.error());
+  if (*kept != clock) {
     return tl::unexpected(fmt::format(
-        "Expected a store that keeps {} time, but it keeps {} time for ever", clock, kept));
+        "Expected a store that keeps {} time, but it keeps {} time for ever", clock, *kept));
   }
   return {};
 }
@@ -59,11 +70,27 @@ tl::expected<void, std::string> read_journal_end(store::Reader& reader, Recovere
 tl::expected<void, std::string> read_what_waits(store::Reader& reader, Recovered& out) {
   auto inbox = reader.inbox(std::numeric_limits<std::int32_t>::max());
   if (!inbox) return tl::unexpected(inbox.error().message);
-  out.inbox_size = inbox->size();
-  out.inbox_end = inbox->empty() ? 0 : inbox->back().position;
+  out.inbox = Inbox(*inbox);
   auto first_due = reader.first_due();
   if (!first_due) return tl::unexpected(first_due.error().message);
   out.first_due = *first_due;
+  return {};
+}
+
+tl::expected<void, std::string> read_pause(store::Reader& reader, Recovered& out) {
+  const auto paused = text_or(reader, kPausedKey, "0");
+  if (!paused) return tl::unexpected(paused.error());
+  out.structure_paused = *paused == "1";
+  return {};
+}
+
+tl::expected<void, std::string> read_virtual_clock(store::Reader& reader,
+                                                   const EngineOptions& options, Recovered& out) {
+  if (!options.virtual_clock) return {};
+  const auto start = std::to_string(options.virtual_start.time_since_epoch().count());
+  const auto kept = text_or(reader, kVirtualNowKey, start).and_then(to_time);
+  if (!kept) return tl::unexpected(kept.error());
+  out.virtual_now = std::max(*kept, out.last_time);
   return {};
 }
 
@@ -72,17 +99,14 @@ tl::expected<void, std::string> read_what_waits(store::Reader& reader, Recovered
 tl::expected<Recovered, std::string> recover(store::Reader& reader, const Rules& rules,
                                              const EngineOptions& options) {
   const auto clock = options.virtual_clock ? kVirtual : kReal;
-  if (auto right = check_marks(reader, rules, clock); !right) return tl::unexpected(right.error());
-
   Recovered out;
-  if (auto read = read_journal_end(reader, out); !read) return tl::unexpected(read.error());
-  if (auto read = read_what_waits(reader, out); !read) return tl::unexpected(read.error());
-  out.structure_paused = text_or(reader, kPausedKey, "0") == "1";
-  if (options.virtual_clock) {
-    const auto start = std::to_string(options.virtual_start.time_since_epoch().count());
-    const Time kept{statechart::Duration(to_number(text_or(reader, kVirtualNowKey, start)))};
-    out.virtual_now = std::max(kept, out.last_time);
-  }
+  const auto read = check_marks(reader, rules, clock)
+                        .and_then([&] { return read_journal_end(reader, out); })
+                        .and_then([&] { return read_what_waits(reader, out); })
+                        .and_then([&] { return read_pause(reader, out); })
+                        .and_then([&] { return read_virtual_clock(reader, options, out); });
+  if (!read) return tl::unexpected(read.error());
+
   out.settings = rules.settings;
   out.settings.emplace_back(kStructureIdKey, rules.structure.id);
   out.settings.emplace_back(kClockKey, clock);

@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "engine/casework/context.h"
+#include "engine/service/inbox.h"
 #include "engine/service/ports.h"
 #include "engine/service/rules.h"
 #include "engine/store/store.h"
@@ -23,8 +24,7 @@ struct EngineOptions {
 struct Recovered {
   store::Head head;
   casework::Counters counters;
-  std::uint64_t inbox_end = 0;
-  std::size_t inbox_size = 0;
+  Inbox inbox;
   Time last_time{};
   std::optional<Time> virtual_now;
   bool structure_paused = false;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/check_chart.h"
 #include "engine/casework/structure_reader.h"
 
 namespace arendegang::service {
@@ -22,33 +23,65 @@ std::string fault(const std::string& path, std::size_t line, std::size_t column,
 }
 
 /// The hashes of every chart that was ever current, one a line, oldest first.
-std::string read_chart_index(store::Reader& reader) {
+std::string read_chart_index(store::Reader& reader, std::vector<std::string>& faults) {
   auto index = reader.setting(kChartIndex);
-  return index && *index ? **index : std::string();
+  if (index) return index->value_or("");
+  faults.push_back(index.error().message);
+  return {};
 }
 
-void add_older_charts(Rules& rules, const std::string& index, store::Reader& reader,
-                      std::vector<std::string>& faults) {
-  std::istringstream hashes(index);
-  for (std::string hash; std::getline(hashes, hash);) {
-    auto document = reader.setting(chart_key(hash));
-    if (!document || !*document) {
-      faults.push_back(fmt::format("Expected the store to hold chart {}, but it does not", hash));
-      continue;
-    }
-    auto chart = casework::catalogue_chart(**document);
-    if (!chart) {
-      faults.push_back(fault("stored chart " + hash, chart.error().line, chart.error().column,
-                             chart.error().message));
-      continue;
-    }
-    rules.catalogue.add(std::move(*chart));
+void add_older_chart(Rules& rules, const std::string& hash, store::Reader& reader,
+                     std::vector<std::string>& faults) {
+  const auto document = reader.setting(chart_key(hash));
+  if (!document) return faults.push_back(document.error().message);
+  if (!*document) {
+    return faults.push_back(
+        fmt::format("Expected the store to hold chart {}, but it does not", hash));
   }
+  auto chart = casework::catalogue_chart(**document);
+  if (!chart) {
+    return faults.push_back(fault("stored chart " + hash, chart.error().line, chart.error().column,
+                                  chart.error().message));
+  }
+  rules.catalogue.add_older(std::move(*chart));
+}
+
+void add_current_chart(Rules& rules, const ChartFile& file, std::string& index,
+                       std::vector<std::string>& faults) {
+  auto chart = casework::catalogue_chart(file.document);
+  if (!chart) {
+    return faults.push_back(
+        fault(file.path, chart.error().line, chart.error().column, chart.error().message));
+  }
+  if (rules.catalogue.current(chart->name) != nullptr) {
+    return faults.push_back(
+        fault(file.path, 1, 1,
+              fmt::format("Expected a chart of its own name, but another file has a chart '{}' too",
+                          chart->name)));
+  }
+  if (index.find(chart->hash) == std::string::npos) {
+    index += chart->hash + "\n";
+    rules.settings.emplace_back(chart_key(chart->hash), file.document);
+  }
+  rules.chart_names.push_back(chart->name);
+  rules.catalogue.add(std::move(*chart));
+}
+
+/// What is wrong with the folder's charts, of which `rules` were read.
+std::vector<std::string> unsound_charts(const StructureFolder& folder, const Rules& rules) {
+  std::vector<std::string> faults;
+  for (std::size_t i = 0; i < folder.charts.size(); ++i) {
+    const auto& chart = *rules.catalogue.current(rules.chart_names[i]);
+    for (const auto& finding : casework::check_chart(chart, rules.structure, rules.catalogue)) {
+      faults.push_back(fault(folder.charts[i].path, finding.line, finding.column, finding.message));
+    }
+  }
+  return faults;
 }
 
 }  // namespace
 
-tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& folder,
+tl::expected<Rules, std::vector<std::string>> read_rules(const StructureFolder& folder,
                                                          store::Reader& reader) {
   std::vector<std::string> faults;
   Rules rules;
@@ -62,26 +95,25 @@ tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& 
     }
   }
 
-  std::string index = read_chart_index(reader);
-  add_older_charts(rules, index, reader, faults);
-  for (const auto& file : folder.charts) {
-    auto chart = casework::catalogue_chart(file.document);
-    if (!chart) {
-      faults.push_back(
-          fault(file.path, chart.error().line, chart.error().column, chart.error().message));
-      continue;
-    }
-    if (index.find(chart->hash) == std::string::npos) {
-      index += chart->hash + "\n";
-      rules.settings.emplace_back(chart_key(chart->hash), file.document);
-    }
-    rules.chart_names.push_back(chart->name);
-    rules.catalogue.add(std::move(*chart));
+  std::string index = read_chart_index(reader, faults);
+  std::istringstream hashes(index);
+  for (std::string hash; std::getline(hashes, hash);) {
+    add_older_chart(rules, hash, reader, faults);
   }
+  for (const auto& file : folder.charts) add_current_chart(rules, file, index, faults);
   if (!faults.empty()) return tl::unexpected(std::move(faults));
 
   rules.settings.emplace_back(kChartIndex, index);
   rules.settings.emplace_back(kStructureKey, folder.yaml);
+  return rules;
+}
+
+tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& folder,
+                                                         store::Reader& reader) {
+  auto rules = read_rules(folder, reader);
+  if (!rules) return rules;
+  auto faults = unsound_charts(folder, *rules);
+  if (!faults.empty()) return tl::unexpected(std::move(faults));
   return rules;
 }
 

@@ -23,8 +23,14 @@ struct Rules {
   std::vector<std::pair<std::string, std::string>> settings;
 };
 
-/// Understands a structure's folder, with the older charts that `reader`'s store keeps. The error
-/// holds every fault, each as "<file>:<line>:<column>: Expected …".
+/// Understands a structure's folder, with the older charts that `reader`'s store keeps: instances
+/// stay on them, nothing new begins on them. The error holds every fault, each as
+/// "<file>:<line>:<column>: Expected …" where it concerns a file.
+tl::expected<Rules, std::vector<std::string>> read_rules(const StructureFolder& folder,
+                                                         store::Reader& reader);
+
+/// The same for an engine: the folder's charts must be sound too (`casework::check_chart`). Those
+/// that the store keeps are left alone, because cases run on them.
 tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& folder,
                                                          store::Reader& reader);
 

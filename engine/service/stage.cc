@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/casework/decide.h"
 #include "engine/casework/listing.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
@@ -25,13 +26,13 @@ store::JobState closed_state(const casework::Step& step) {
 }  // namespace
 
 Stage::Stage(store::Reader& reader, HotInstances& hot, Entropy& entropy, store::Head head,
-             casework::Counters counters, std::uint64_t inbox_end)
+             casework::Counters counters, Inbox inbox)
     : reader_(reader),
       hot_(hot),
       entropy_(entropy),
       head_(head),
       counters_(std::move(counters)),
-      inbox_end_(inbox_end) {}
+      inbox_(std::move(inbox)) {}
 
 const casework::Snapshot* Stage::find(casework::InstanceId id) {
   if (auto found = instances_.find(id); found != instances_.end()) return &found->second;
@@ -43,7 +44,8 @@ casework::Instances Stage::instances() {
           [this](casework::InstanceId id) {
             const auto staged = instances_.find(id);
             return staged == instances_.end() ? hot_.take(id) : std::move(staged->second);
-          }};
+          },
+          [this](casework::InstanceId id) { return inbox_.awaits(id); }};
 }
 
 std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult result) {
@@ -57,7 +59,8 @@ std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult r
   for (auto& [id, snapshot] : result.after) instances_.insert_or_assign(id, std::move(snapshot));
   counters_ = std::move(result.counters);
   for (auto& message : result.waiting) {
-    batch_.inbox_added.push_back({++inbox_end_, std::move(message)});
+    const auto position = inbox_.add(message.to);
+    batch_.inbox_added.push_back({position, std::move(message)});
   }
   return {first, head_.sequence};
 }
@@ -176,26 +179,52 @@ void Stage::allow(std::string hash, casework::InstanceId through) {
   batch_.content_uses.push_back({std::move(hash), through});
 }
 
+bool Stage::may_read_content(std::string_view hash, casework::InstanceId through) {
+  const auto is_it = [&](const store::ContentUse& use) {
+    return use.instance == through && use.hash == hash;
+  };
+  if (std::ranges::any_of(batch_.content_uses, is_it)) return true;
+  const auto allowed = reader_.may_read_content(hash, through);
+  if (!allowed) stop_broken("content of instance {}: {}", through.value, allowed.error().message);
+  return *allowed;
+}
+
 void Stage::set(std::string key, std::string value) {
   batch_.settings.emplace_back(std::move(key), std::move(value));
 }
 
-void Stage::take_from_inbox(std::uint64_t position) {
+void Stage::take_from_inbox(std::uint64_t position, casework::InstanceId to) {
+  inbox_.take(to);
   batch_.inbox_removed.push_back(position);
+}
+
+void Stage::leave_in_inbox(std::uint64_t position, casework::InstanceId to) {
+  inbox_.leave(to);
+  std::erase(batch_.inbox_removed, position);
+}
+
+void Stage::quarantine_broken(const casework::Context& context) {
+  for (auto& [id, cause] : hot_.take_broken()) {
+    add(casework::cascade(casework::decide_quarantine(*find(id), std::move(cause), context),
+                          instances(), context));
+  }
 }
 
 bool Stage::empty() const {
   return batch_.empty() && jobs_.empty() && incidents_.empty();
 }
 
+casework::Listing Stage::listing_of(const casework::Snapshot& snapshot,
+                                    const casework::Context& context) const {
+  const auto* chart = context.catalogue->by_hash(snapshot.chart_hash);
+  return chart != nullptr ? casework::list(snapshot, *chart, context)
+                          : casework::list_unexplained(snapshot, context);
+}
+
 const store::Batch& Stage::batch(const casework::Context& context) {
   for (const auto& [id, snapshot] : instances_) {
-    const auto* chart = context.catalogue->by_hash(snapshot.chart_hash);
-    if (chart == nullptr) {
-      stop_broken("instance {} is on chart {}, which is not there", id.value, snapshot.chart_hash);
-    }
-    batch_.instances.push_back({casework::list(snapshot, *chart, context),
-                                casework::next_due(snapshot), codec::encode(snapshot)});
+    batch_.instances.push_back(
+        {listing_of(snapshot, context), casework::next_due(snapshot), codec::encode(snapshot)});
   }
   for (auto& [id, row] : jobs_) batch_.jobs.push_back(std::move(row));
   for (auto& [id, row] : incidents_) batch_.incidents.push_back(std::move(row));
@@ -204,7 +233,8 @@ const store::Batch& Stage::batch(const casework::Context& context) {
 }
 
 void Stage::settle() {
-  for (auto& [id, snapshot] : instances_) hot_.put(std::move(snapshot));
+  auto row = batch_.instances.begin();
+  for (auto& [id, snapshot] : instances_) hot_.put(std::move(snapshot), row++->snapshot.size());
   hot_.trim();
   instances_.clear();
   jobs_.clear();

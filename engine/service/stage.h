@@ -10,6 +10,7 @@
 #include "engine/casework/context.h"
 #include "engine/codec/chain.h"
 #include "engine/service/hot_instances.h"
+#include "engine/service/inbox.h"
 #include "engine/service/ports.h"
 #include "engine/store/store.h"
 
@@ -20,13 +21,14 @@ namespace arendegang::service {
 class Stage {
  public:
   Stage(store::Reader& reader, HotInstances& hot, Entropy& entropy, store::Head head,
-        casework::Counters counters, std::uint64_t inbox_end);
+        casework::Counters counters, Inbox inbox);
 
   /// The staged snapshot of an instance, or the committed one, or null.
   const casework::Snapshot* find(casework::InstanceId id);
   /// For a cascade whose result comes back through `add`: nothing may ask for the instance before.
   casework::Instances instances();
   const casework::Counters& counters() const { return counters_; }
+  const Inbox& inbox() const { return inbox_; }
   store::Head head() const { return head_; }
 
   /// Takes the steps of one cascade into the batch; returns their first and last sequence.
@@ -48,8 +50,14 @@ class Stage {
   const store::CommandRow* remembered(std::string_view actor, std::string_view id) const;
   void keep(store::ContentRow content);
   void allow(std::string hash, casework::InstanceId through);
+  bool may_read_content(std::string_view hash, casework::InstanceId through);
   void set(std::string key, std::string value);
-  void take_from_inbox(std::uint64_t position);
+  void take_from_inbox(std::uint64_t position, casework::InstanceId to);
+  /// Takes that back.
+  void leave_in_inbox(std::uint64_t position, casework::InstanceId to);
+
+  /// Journals that instances which were found broken (`HotInstances`) are quarantined.
+  void quarantine_broken(const casework::Context& context);
 
   bool empty() const;
   std::size_t steps() const { return batch_.records.size(); }
@@ -62,6 +70,8 @@ class Stage {
   void settle();
 
  private:
+  casework::Listing listing_of(const casework::Snapshot& snapshot,
+                               const casework::Context& context) const;
   void record(const casework::Step& step);
   void share_content(const casework::Step& step);
   void take_jobs(casework::Step& step);
@@ -73,7 +83,7 @@ class Stage {
   codec::Hasher hasher_;
   store::Head head_;
   casework::Counters counters_;
-  std::uint64_t inbox_end_;
+  Inbox inbox_;
 
   store::Batch batch_;
   std::map<casework::InstanceId, casework::Snapshot> instances_;

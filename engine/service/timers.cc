@@ -4,6 +4,7 @@
 #include <deque>
 #include <limits>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "engine/casework/cascade.h"
@@ -62,18 +63,24 @@ std::size_t fire_timers(Turn& turn) {
 std::size_t empty_inbox(Turn& turn) {
   auto rows = turn.reader.inbox(std::numeric_limits<std::int32_t>::max());
   if (!rows) stop_broken("inbox: {}", rows.error().message);
-  std::deque<casework::Message> waiting;
+  std::deque<casework::Message> oldest;
+  std::vector<std::pair<std::uint64_t, casework::InstanceId>> places;
   for (auto& row : *rows) {
     const auto* to = turn.stage.find(row.message.to);
-    if (to != nullptr && to->paused) continue;
-    if (waiting.size() == kMaxInboxPerBatch) break;
-    turn.stage.take_from_inbox(row.position);
-    waiting.push_back(std::move(row.message));
+    if (to != nullptr && casework::holds_messages(*to)) continue;
+    if (oldest.size() == kMaxInboxPerBatch) break;
+    places.emplace_back(row.position, row.message.to);
+    turn.stage.take_from_inbox(row.position, row.message.to);
+    oldest.push_back(std::move(row.message));
   }
-  if (waiting.empty()) return 0;
-  const auto count = waiting.size();
-  turn.stage.add(casework::cascade(std::move(waiting), turn.stage.instances(), turn.context()));
-  return count;
+  if (oldest.empty()) return 0;
+  auto result = casework::cascade(std::move(oldest), turn.stage.instances(), turn.context());
+  for (const auto index : result.left) {
+    turn.stage.leave_in_inbox(places[index].first, places[index].second);
+  }
+  const auto delivered = places.size() - result.left.size();
+  turn.stage.add(std::move(result));
+  return delivered;
 }
 
 }  // namespace arendegang::service

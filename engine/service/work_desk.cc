@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "engine/casework/decide.h"
+#include "engine/casework/limits.h"
+#include "engine/casework/plain_text.h"
 #include "engine/service/broken.h"
 #include "engine/service/limits.h"
 
@@ -34,14 +36,24 @@ const casework::OpenJob* open_job(const casework::Snapshot& snapshot, casework::
   return found == snapshot.open_jobs.end() ? nullptr : &*found;
 }
 
+/// What was done is done: a result that is no JSON, or larger than an event's data may be, is left
+/// out.
+statechart::Value result_of(const std::string& text) {
+  if (text.size() > casework::kMaxFieldsBytes) return {};
+  boost::system::error_code error;
+  auto result = boost::json::parse(text, error);
+  return error ? statechart::Value{} : statechart::Value{std::move(result)};
+}
+
 }  // namespace
 
 v1::WorkReply WorkDesk::answer(const v1::WorkRequest& request, Turn& turn, SteadyTime steady) {
   v1::WorkReply reply;
   reply.set_id(request.id());
   if (turn.rules.structure.actor(request.worker()) == nullptr) {
-    reply.mutable_error()->set_message(fmt::format(
-        "Expected a worker that is an actor of the structure, but '{}' is not", request.worker()));
+    reply.mutable_error()->set_message(
+        fmt::format("Expected a worker that is an actor of the structure, but {} is not",
+                    casework::in_quotes(request.worker())));
     return reply;
   }
   switch (request.request_case()) {
@@ -115,13 +127,10 @@ v1::ReportReply WorkDesk::report(const v1::JobReport& report, Turn& turn) {
 
   reply.set_accepted(true);
   if (report.outcome_case() == v1::JobReport::kDone) {
-    boost::system::error_code error;
-    auto result = boost::json::parse(report.done(), error);
     const auto context = turn.context();
-    turn.run(
-        casework::decide_job_end(*snapshot, *open, casework::JobEnd::kDone,
-                                 error ? statechart::Value{} : statechart::Value{result}, context),
-        context);
+    turn.run(casework::decide_job_end(*snapshot, *open, casework::JobEnd::kDone,
+                                      result_of(report.done()), context),
+             context);
     return reply;
   }
   // A late failure says nothing about the attempt that another worker makes now.
@@ -133,7 +142,8 @@ void WorkDesk::fail(store::JobRow row, const v1::JobFailure& failure, Turn& turn
   const auto* kind = turn.rules.structure.job_kind(row.job.kind);
   const auto attempts_allowed = kind == nullptr ? 1 : kind->attempts;
   row.attempts += 1;
-  row.last_error = failure.cause();
+  const auto cause = casework::as_line(failure.cause(), casework::kMaxReasonCharacters);
+  row.last_error = cause;
   if (!failure.permanent() && static_cast<int>(row.attempts) < attempts_allowed) {
     row.next_attempt = turn.now + back_off(*kind, row.attempts);
     turn.stage.put(std::move(row));
@@ -141,8 +151,8 @@ void WorkDesk::fail(store::JobRow row, const v1::JobFailure& failure, Turn& turn
   }
   const auto& snapshot = *turn.stage.find(row.job.instance);
   const auto context = turn.context();
-  auto step = casework::decide_job_exhausted(snapshot, *open_job(snapshot, row.job.id),
-                                             failure.cause(), context);
+  auto step =
+      casework::decide_job_exhausted(snapshot, *open_job(snapshot, row.job.id), cause, context);
   row.state = store::JobState::kExhausted;
   turn.stage.put(std::move(row));
   turn.run(std::move(step), context);

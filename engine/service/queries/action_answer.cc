@@ -1,5 +1,6 @@
 #include "engine/casework/authority.h"
 #include "engine/casework/available.h"
+#include "engine/casework/chart_of.h"
 #include "engine/service/queries/answers.h"
 
 namespace arendegang::service {
@@ -41,6 +42,7 @@ void answer_available(const v1::AvailableActions& query, const Asker& asker,
   const auto* chart = asker.rules.catalogue.by_hash(snapshot->chart_hash);
   auto& out = *reply.mutable_available();
   out.set_version(snapshot->version);
+  if (casework::fault_of_fit(*snapshot, asker.rules.catalogue)) return;  // it takes no command
   for (const auto& action : casework::available_actions(*snapshot, *chart, asker.actor, context)) {
     if (action.offered) fill(*out.add_actions(), action.event);
   }

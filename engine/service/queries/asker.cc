@@ -18,27 +18,34 @@ void fail(v1::QueryReply& reply, const store::Error& error) {
   fail(reply, casework::RejectionCode::kUnspecified, error.message);
 }
 
-std::optional<casework::Snapshot> find_readable(casework::InstanceId id, const Asker& asker,
-                                                v1::QueryReply& reply) {
-  auto bytes = asker.reader.snapshot(id);
-  if (!bytes) {
-    fail(reply, bytes.error());
+store::Result<std::optional<casework::Snapshot>> read_readable(casework::InstanceId id,
+                                                               const Asker& asker) {
+  const auto bytes = asker.reader.snapshot(id);
+  if (!bytes) return tl::unexpected(bytes.error());
+  if (!*bytes) return std::nullopt;
+  auto snapshot = codec::decode_snapshot(**bytes);
+  if (!snapshot) {
+    return tl::unexpected(store::Error{store::ErrorCode::kCorrupt, snapshot.error().message});
+  }
+  const auto* chart = asker.rules.catalogue.by_hash(snapshot->chart_hash);
+  if (chart == nullptr || !casework::may_read(asker.actor, chart->chart.declarations())) {
     return std::nullopt;
   }
-  if (*bytes) {
-    auto snapshot = codec::decode_snapshot(**bytes);
-    if (!snapshot) {
-      fail(reply, {store::ErrorCode::kCorrupt, snapshot.error().message});
-      return std::nullopt;
-    }
-    const auto* chart = asker.rules.catalogue.by_hash(snapshot->chart_hash);
-    if (chart != nullptr && casework::may_read(asker.actor, chart->chart.declarations())) {
-      return std::move(*snapshot);
-    }
+  return std::move(*snapshot);
+}
+
+std::optional<casework::Snapshot> find_readable(casework::InstanceId id, const Asker& asker,
+                                                v1::QueryReply& reply) {
+  auto snapshot = read_readable(id, asker);
+  if (!snapshot) {
+    fail(reply, snapshot.error());
+    return std::nullopt;
   }
-  fail(reply, casework::RejectionCode::kUnknownInstance,
-       fmt::format("Expected an instance {}, but there is none", id.value));
-  return std::nullopt;
+  if (!*snapshot) {
+    fail(reply, casework::RejectionCode::kUnknownInstance,
+         fmt::format("Expected an instance {}, but there is none", id.value));
+  }
+  return std::move(*snapshot);
 }
 
 std::string to_json_text(const statechart::Value& value) {

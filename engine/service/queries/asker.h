@@ -25,6 +25,11 @@ void fail(v1::QueryReply& reply, const store::Error& error);
 std::optional<casework::Snapshot> find_readable(casework::InstanceId id, const Asker& asker,
                                                 v1::QueryReply& reply);
 
+/// The same without a reply: nothing when there is none or the asker may not read it. An error when
+/// the store cannot be read, or holds what is no snapshot.
+store::Result<std::optional<casework::Snapshot>> read_readable(casework::InstanceId id,
+                                                               const Asker& asker);
+
 /// Nothing set: undefined. XML is given as a JSON string.
 std::string to_json_text(const statechart::Value& value);
 

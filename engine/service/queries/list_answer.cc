@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/plain_text.h"
 #include "engine/service/limits.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/rows.h"
@@ -27,7 +28,7 @@ constexpr std::array<std::pair<std::string_view, Sort>, 8> kSorts{{
 /// The place of a column among those of the chart, if the chart has it.
 std::optional<std::size_t> column_index(const std::string& chart_name, std::string_view column,
                                         const Asker& asker) {
-  const auto* chart = asker.rules.catalogue.current(chart_name);
+  const auto* chart = asker.rules.catalogue.latest(chart_name);
   if (chart == nullptr) return std::nullopt;
   const auto& columns = chart->chart.declarations().columns;
   const auto found = std::ranges::find(columns, column, &statechart::ColumnDeclaration::name);
@@ -76,9 +77,10 @@ void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryRe
   for (const auto& filter : query.columns()) {
     const auto index = column_index(query.chart(), filter.name(), asker);
     if (!index) {
-      return fail(reply, casework::RejectionCode::kField,
-                  fmt::format("Expected a column of chart '{}', but '{}' is none", query.chart(),
-                              filter.name()));
+      return fail(
+          reply, casework::RejectionCode::kField,
+          fmt::format("Expected a column of chart {}, but {} is none",
+                      casework::in_quotes(query.chart()), casework::in_quotes(filter.name())));
     }
     wanted.columns.emplace_back(*index, filter.value());
   }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/plain_text.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/recovery.h"
 
@@ -37,14 +38,15 @@ v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
   reply.set_id(request.id());
   if (!request.structure().empty() && request.structure() != rules_.structure.id) {
     fail(reply, casework::RejectionCode::kUnknownStructure,
-         fmt::format("Expected structure '{}', but the query is for '{}'", rules_.structure.id,
-                     request.structure()));
+         fmt::format("Expected structure '{}', but the query is for {}", rules_.structure.id,
+                     casework::in_quotes(request.structure())));
     return reply;
   }
   const auto* actor = rules_.structure.actor(request.actor());
   if (actor == nullptr) {
     fail(reply, casework::RejectionCode::kUnknownActor,
-         fmt::format("Expected an actor known to the structure, but '{}' is not", request.actor()));
+         fmt::format("Expected an actor known to the structure, but {} is not",
+                     casework::in_quotes(request.actor())));
     return reply;
   }
   const auto simulated = virtual_now(reader_);

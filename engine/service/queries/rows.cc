@@ -46,7 +46,7 @@ void fill(v1::InstanceRow& out, const casework::Listing& listing,
   out.set_created_ms(listing.created_at.time_since_epoch().count());
   out.set_changed_ms(listing.changed_at.time_since_epoch().count());
 
-  const auto* chart = catalogue.current(listing.chart);
+  const auto* chart = catalogue.latest(listing.chart);
   if (chart == nullptr) return;
   const auto& columns = chart->chart.declarations().columns;
   for (std::size_t i = 0; i < std::min(columns.size(), listing.columns.size()); ++i) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "engine/casework/listing.h"
+#include "engine/casework/plain_text.h"
 #include "engine/casework/state_label.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/limits.h"
@@ -34,10 +35,11 @@ std::string event_label(const statechart::Chart& chart, const std::string& name)
   return name;
 }
 
-void add_history(const casework::Snapshot& snapshot, const Asker& asker, v1::InstanceDetail& out) {
+store::Result<void> add_history(const casework::Snapshot& snapshot, const Asker& asker,
+                                v1::InstanceDetail& out) {
   const auto& chart = asker.rules.catalogue.by_hash(snapshot.chart_hash)->chart;
   const auto records = asker.reader.records_of(snapshot.id, kMaxHistory);
-  if (!records) return;
+  if (!records) return tl::unexpected(records.error());
   for (const auto& record : *records) {
     auto& entry = *out.add_history();
     entry.set_sequence(record.sequence.value);
@@ -56,24 +58,30 @@ void add_history(const casework::Snapshot& snapshot, const Asker& asker, v1::Ins
       entry.add_states(std::move(label));
     }
   }
+  return {};
 }
 
-void add_children(const casework::Snapshot& snapshot, const Asker& asker, v1::InstanceDetail& out) {
+/// Those whose start was undone are left out: nothing is in them. The history tells of them.
+store::Result<void> add_children(const casework::Snapshot& snapshot, const Asker& asker,
+                                 v1::InstanceDetail& out) {
   const auto children = asker.reader.children(snapshot.id);
-  if (!children) return;
+  if (!children) return tl::unexpected(children.error());
   for (const auto id : *children) {
-    v1::QueryReply ignored;
-    const auto child = find_readable(id, asker, ignored);
-    if (!child) continue;
-    fill(*out.add_children(), listing_of(*child, asker), asker.rules.catalogue);
-    out.add_children_data(data_text(*child));
+    const auto child = read_readable(id, asker);
+    if (!child) return tl::unexpected(child.error());
+    if (!*child || (*child)->status == casework::Status::kUndone) continue;
+    fill(*out.add_children(), listing_of(**child, asker), asker.rules.catalogue);
+    out.add_children_data(data_text(**child));
   }
+  return {};
 }
 
-void add_jobs(const casework::Snapshot& snapshot, const Asker& asker, v1::InstanceDetail& out) {
+store::Result<void> add_jobs(const casework::Snapshot& snapshot, const Asker& asker,
+                             v1::InstanceDetail& out) {
   const auto jobs = asker.reader.jobs(snapshot.id, true, kMaxPageRows);
-  if (!jobs) return;
+  if (!jobs) return tl::unexpected(jobs.error());
   for (const auto& row : *jobs) fill(*out.add_jobs(), row, asker.now);
+  return {};
 }
 
 std::optional<casework::InstanceId> wanted(const v1::ShowInstance& query, const Asker& asker,
@@ -86,7 +94,7 @@ std::optional<casework::InstanceId> wanted(const v1::ShowInstance& query, const 
   }
   if (!*found) {
     fail(reply, casework::RejectionCode::kUnknownInstance,
-         fmt::format("Expected a case {}, but there is none", query.number()));
+         fmt::format("Expected a case {}, but there is none", casework::in_quotes(query.number())));
   }
   return *found;
 }
@@ -111,9 +119,10 @@ void answer_show(const v1::ShowInstance& query, const Asker& asker, v1::QueryRep
     timer.set_due_ms(pending.due.time_since_epoch().count());
     timer.set_event(pending.event);
   }
-  add_children(*snapshot, asker, out);
-  add_history(*snapshot, asker, out);
-  add_jobs(*snapshot, asker, out);
+  const auto added = add_children(*snapshot, asker, out)
+                         .and_then([&] { return add_history(*snapshot, asker, out); })
+                         .and_then([&] { return add_jobs(*snapshot, asker, out); });
+  if (!added) fail(reply, added.error());  // in place of a part of the answer
 }
 
 }  // namespace arendegang::service

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "engine/casework/plain_text.h"
 #include "engine/service/queries/answers.h"
 
 namespace arendegang::service {
@@ -27,9 +28,10 @@ void answer_chart(const v1::ReadChart& query, const Asker& asker, v1::QueryReply
   const auto* chart =
       query.hash().empty() ? catalogue.current(query.name()) : catalogue.by_hash(query.hash());
   if (chart == nullptr) {
-    return fail(reply, casework::RejectionCode::kUnknownChart,
-                fmt::format("Expected a chart '{}', but there is none",
-                            query.hash().empty() ? query.name() : query.hash()));
+    return fail(
+        reply, casework::RejectionCode::kUnknownChart,
+        fmt::format("Expected a chart {}, but there is none",
+                    casework::in_quotes(query.hash().empty() ? query.name() : query.hash())));
   }
   const auto document = asker.reader.setting(fmt::format("chart/{}", chart->hash));
   if (!document) return fail(reply, document.error());

@@ -101,6 +101,24 @@ TEST(ACascade, ParksAnEndlessChainOfChildrenWithTheirParent) {
   EXPECT_EQ(world.snapshots().size(), kMaxHops + 1U);
 }
 
+TEST(ACascade, ParksTheStartOfAChartThatIsGoneWithItsParent) {
+  Caseworld world;
+  world.add_case_charts();
+  const InstanceId parent =
+      world.start("sekreteraren", "arende", R"({"subject":"x","owner":"barn"})");
+  const Message start{parent, "arende", {2}, 1, StartChild{"removed", {}, "round.byn"}};
+  const Instances instances{[&](InstanceId id) { return world.has(id) ? &world.at(id) : nullptr; },
+                            [&](InstanceId id) { return world.at(id); },
+                            [](InstanceId) { return false; }};
+  const CascadeResult result = cascade(std::deque{start}, instances, world.context());
+  ASSERT_EQ(result.steps.size(), 1U);
+  EXPECT_EQ(result.steps[0].instance, parent);
+  EXPECT_EQ(result.steps[0].kind, StepKind::kParked);
+  EXPECT_EQ(result.steps[0].incidents_opened.at(0).cause,
+            "Expected a chart 'removed' to start, but the structure no longer has one");
+  EXPECT_EQ(result.steps[0].incidents_opened.at(0).message, start);
+}
+
 TEST(ACascade, CountsWhatItsStepsTook) {
   Caseworld world;
   world.add_case_charts();

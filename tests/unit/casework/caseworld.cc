@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/casework/apply.h"
+#include "engine/casework/limits.h"
 #include "tests/unit/casework/sample_charts.h"
 #include "tests/unit/casework/sample_structure.h"
 
@@ -138,7 +139,20 @@ void Caseworld::treat(IncidentId id, Treatment treatment, std::optional<Json> ed
 }
 
 void Caseworld::deliver_inbox() {
-  commit(cascade(std::exchange(inbox_, {}), instances(), context()));
+  std::deque<Message> oldest;
+  std::deque<Message> staying;
+  for (Message& message : inbox_) {
+    const auto to = snapshots_.find(message.to);
+    const bool stays = oldest.size() == kMaxStepsPerCommand ||
+                       (to != snapshots_.end() && holds_messages(to->second));
+    (stays ? staying : oldest).push_back(std::move(message));
+  }
+  inbox_ = std::move(staying);
+  auto result = cascade(oldest, instances(), context());
+  for (auto index = result.left.rbegin(); index != result.left.rend(); ++index) {
+    inbox_.push_front(std::move(oldest[*index]));
+  }
+  commit(std::move(result));
 }
 
 void Caseworld::undo_since(std::size_t journal_length) {
@@ -160,7 +174,8 @@ Instances Caseworld::instances() const {
             const auto found = snapshots_.find(id);
             return found == snapshots_.end() ? nullptr : &found->second;
           },
-          [this](InstanceId id) { return snapshots_.at(id); }};
+          [this](InstanceId id) { return snapshots_.at(id); },
+          [this](InstanceId id) { return std::ranges::count(inbox_, id, &Message::to) > 0; }};
 }
 
 void Caseworld::commit(Step first) {

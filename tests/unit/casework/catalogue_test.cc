@@ -30,6 +30,25 @@ TEST(TheCatalogue, KeepsEarlierVersionsBesideTheCurrentOne) {
   EXPECT_EQ(catalogue.current("d"), nullptr);
 }
 
+TEST(TheCatalogue, StartsNothingOnAnOlderChart) {
+  Catalogue catalogue;
+  const auto older = catalogue_chart(chart_document("c", "<state id='a'/>"));
+  catalogue.add_older(*older);
+  EXPECT_EQ(catalogue.current("c"), nullptr);
+  EXPECT_TRUE(catalogue.names().empty());
+  EXPECT_EQ(catalogue.latest("c")->hash, older->hash);
+  EXPECT_NE(catalogue.by_hash(older->hash), nullptr);
+}
+
+TEST(TheCatalogue, ShowsByTheCurrentChartWhenThereIsOne) {
+  Catalogue catalogue;
+  const auto older = catalogue_chart(chart_document("c", "<state id='a'/>"));
+  const auto current = catalogue_chart(chart_document("c", "<state id='b'/>"));
+  catalogue.add_older(*older);
+  catalogue.add(*current);
+  EXPECT_EQ(catalogue.latest("c")->hash, current->hash);
+}
+
 TEST(TheCatalogue, RefusesAFunctionThatNobodyRegistered) {
   const auto of_event =
       catalogue_chart(chart_document("c", "<a:event name='e' compute='guess'/><state id='a'/>"));

@@ -26,6 +26,14 @@ TEST_F(ACommand, MovesTheCase) {
   EXPECT_EQ(world_.at(id_).version, 2U);
 }
 
+TEST_F(ACommand, NamesWhomItsActorActsFor) {
+  Context context = world_.context("sekreteraren");
+  context.on_behalf_of = "ordforanden";
+  const auto step = decide_event(world_.at(id_), {"prepare", json("{}"), 0}, context);
+  ASSERT_TRUE(step);
+  EXPECT_EQ(step->on_behalf_of, "ordforanden");
+}
+
 TEST_F(ACommand, IsJournalledWithItsActorEventAndCommand) {
   world_.send("sekreteraren", id_, "prepare", R"({"owner":"aldre"})");
   const Step& step = world_.journal().back();

@@ -75,9 +75,11 @@ TEST_F(StartingACase, DecidesAlikeWithoutAPreparedPlatformValue) {
   EXPECT_EQ(decide_start(start, slow), decide_start(start, world_.context("sekreteraren")));
 }
 
-TEST_F(StartingACase, IsRefusedOfAnUnknownChart) {
+TEST_F(StartingACase, IsRefusedOfAnUnknownChartAndToldWhichThereAre) {
   EXPECT_THAT(world_.decide_start_by("sekreteraren", "arenden", "{}"),
-              IsRejected(RejectionCode::kUnknownChart, "Expected a chart"));
+              IsRejected(RejectionCode::kUnknownChart,
+                         "Expected a chart of the structure, but 'arenden' is none; it has: "
+                         "arende, part"));
 }
 
 TEST_F(StartingACase, IsRefusedWithoutAnActor) {

@@ -138,6 +138,29 @@ TEST_F(ARound, OfNobodyIsOverAtOnce) {
   EXPECT_EQ(world_.data(id, "joined"), json("true"));
 }
 
+TEST(AForwardedEvent, OfOneChildIsHeardByAnother) {
+  Caseworld world;
+  world.add_chart(chart_document("family", R"xml(
+    <a:start role="sekreterare"/>
+    <a:event name="news" from="teller"/>
+    <state id="s">
+      <invoke type="scxml" src="listener" id="listener" autoforward="true"/>
+      <invoke type="scxml" src="teller" id="teller"/>
+    </state>)xml"));
+  world.add_chart(chart_document("teller", R"xml(
+    <a:start from="family"/>
+    <state id="s"><onentry><send target="#_parent" event="news"/></onentry></state>)xml"));
+  world.add_chart(chart_document("listener", R"xml(
+    <a:start from="family"/>
+    <a:event name="news" from="family"/>
+    <datamodel><data id="heard" expr="''"/></datamodel>
+    <state id="s">
+      <transition event="news"><assign location="heard" expr="_event.invokeid"/></transition>
+    </state>)xml"));
+  const InstanceId id = world.start("sekreteraren", "family");
+  EXPECT_EQ(world.data(world.child(id, "listener"), "heard"), json(R"("teller")"));
+}
+
 class AMessage : public testing::Test {
  protected:
   /// A chart that does `content` in its only state, and counts the errors that come back.

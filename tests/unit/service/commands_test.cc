@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/casework/rejection.h"
+#include "engine/codec/chain.h"
 #include "engine/service/limits.h"
 #include "tests/unit/service/office.h"
 
@@ -188,8 +189,66 @@ INSTANTIATE_TEST_SUITE_P(
                   RejectionCode::kField},
         Malformed{"BidirectionalOverride",
                   [](auto& r) { r.mutable_start()->set_fields("{\"rubrik\":\"A\\u202e\"}"); },
-                  RejectionCode::kField}),
+                  RejectionCode::kField},
+        Malformed{"OnBehalfOfALongName", [](auto& r) { r.set_on_behalf_of(std::string(301, 'a')); },
+                  RejectionCode::kField},
+        Malformed{"OnBehalfOfSeveralLines", [](auto& r) { r.set_on_behalf_of("a\nb"); },
+                  RejectionCode::kField},
+        Malformed{"LongReason",
+                  [](auto& r) { r.mutable_pause()->set_reason(std::string(1001, 'a')); },
+                  RejectionCode::kField},
+        Malformed{"ReasonThatTurnsTheText",
+                  [](auto& r) { r.mutable_undo()->set_reason("a\u202eb"); }, RejectionCode::kField},
+        Malformed{"LargeEditedData",
+                  [](auto& r) {
+                    r.set_actor("drift");
+                    r.mutable_incident()->set_edited_data(std::string(300'000, '1'));
+                  },
+                  RejectionCode::kUnknownInstance},
+        Malformed{
+            "PartsThatAreTooLargeTogether",
+            [](auto& r) { r.add_parts()->set_data(std::string(service::kMaxPartsBytes + 1, 'a')); },
+            RejectionCode::kBound},
+        Malformed{"ACommandThatIsTooLarge",
+                  [](auto& r) {
+                    r.mutable_event()->set_fields(std::string(service::kMaxCommandBytes, ' '));
+                  },
+                  RejectionCode::kBound}),
     [](const auto& instance) { return std::string(instance.param.name); });
+
+TEST(Command, OfAnUnknownActorIsAnsweredWithoutRepeatingWhatMisleads) {
+  Office office;
+  auto request = office.request("ingen\u202e" + std::string(1'000, 'x'));
+  request.mutable_start()->set_chart("fraga");
+  const auto reply = office.command(request);
+  EXPECT_EQ(code(reply), RejectionCode::kUnknownActor);
+  EXPECT_THAT(reply.rejected().message(), HasSubstr("'ingen\uFFFDx"));
+  EXPECT_LT(reply.rejected().message().size(), 300u);
+}
+
+TEST(Command, MayReferToContentOfTheCommandBeforeItInTheSameBatch) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  auto upload = office.request("sekreterare");
+  upload.mutable_event()->set_instance(fraga);
+  upload.mutable_event()->set_event("bifoga");
+  upload.mutable_event()->set_fields(R"({"text":{"part":0}})");
+  upload.add_parts()->set_data("Det är bråttom.");
+  codec::Hasher hasher;
+  auto refer = office.request("sekreterare");
+  refer.mutable_event()->set_instance(fraga);
+  refer.mutable_event()->set_event("bifoga");
+  refer.mutable_event()->set_fields(R"({"text":{"content":")" +
+                                    codec::to_hex(hasher("Det är bråttom.")) + R"(","size":17}})");
+  office.commands().arrive("client", upload.SerializeAsString());
+  office.commands().arrive("client", refer.SerializeAsString());
+  office.engine().tick();
+  for (const auto& sent : office.commands().take_sent()) {
+    v1::CommandReply reply;
+    reply.ParseFromString(sent.payload);
+    EXPECT_TRUE(reply.has_accepted()) << reply.ShortDebugString();
+  }
+}
 
 TEST(Command, OfMalformedBytesIsAnsweredAndTheEngineGoesOn) {
   Office office;

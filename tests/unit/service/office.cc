@@ -54,6 +54,9 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:event name="ping" role="sekreterare" sv="Ping" en="Ping"/>
   <a:event name="svar.givet" from="svar" sv="Svar givet" en="Answer given"/>
   <a:event name="notera" role="sekreterare" sv="Notera" en="Note"/>
+  <a:event name="bifoga" role="sekreterare" sv="Bifoga" en="Attach">
+    <a:field name="text" type="content" required="true" sv="Text" en="Text"/>
+  </a:event>
   <a:subject expr="rubrik"/>
   <a:column name="svar" expr="antal" sv="Svar" en="Answers"/>
   <datamodel>
@@ -71,6 +74,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <transition event="skicka" target="hos_parterna"/>
     <transition event="ping"><send event="pong"/></transition>
     <transition event="pong"><send event="pong"/></transition>
+    <transition event="bifoga"><assign location="text" expr="_event.data.text"/></transition>
     <transition event="notera"><send id="n" type="urn:arendegang:job" event="notis" target="ana"/></transition>
   </state>
   <state id="hos_parterna">
@@ -120,7 +124,7 @@ constexpr const char* kAnswer = R"(<?xml version="1.0" encoding="UTF-8"?>
 template <typename T, typename E>
 T need(tl::expected<T, E> result, const char* what) {
   if (!result) throw std::runtime_error(what);
-  return std::move(*result);
+  if constexpr (!std::is_void_v<T>) return std::move(*result);
 }
 
 std::string id_bytes(std::uint64_t number) {
@@ -154,6 +158,17 @@ void Office::restart() {
   engine_.reset();
   writer_.reset();
   open();
+}
+
+void Office::replace_snapshot(std::uint64_t instance, std::string bytes) {
+  store::InstanceRow row;
+  row.listing.id = {instance};
+  row.next_due = clock_.wall();
+  row.snapshot = std::move(bytes);
+  store::Batch batch;
+  batch.instances.push_back(std::move(row));
+  need(writer_->commit(batch, need(reader_->head(), "head")), "commit");
+  restart();
 }
 
 v1::CommandRequest Office::request(const std::string& actor) {

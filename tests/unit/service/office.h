@@ -47,6 +47,9 @@ class Office {
   void tick_until_idle();
   /// Ends the engine and begins anew on the same store.
   void restart();
+  /// Puts this in the place of an instance's snapshot and begins anew: a row that is damaged, or
+  /// that another program wrote. Falls due at once if it can.
+  void replace_snapshot(std::uint64_t instance, std::string bytes);
 
   ManualClock& clock() { return clock_; }
   RecordingSink& events() { return events_; }

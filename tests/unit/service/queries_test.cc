@@ -109,7 +109,8 @@ TEST(Available, OffersWhatTheActorMayDoNowWithItsFields) {
     }
     return found;
   };
-  EXPECT_THAT(names("sekreterare"), ::testing::UnorderedElementsAre("skicka", "ping", "notera"));
+  EXPECT_THAT(names("sekreterare"),
+              ::testing::UnorderedElementsAre("skicka", "ping", "notera", "bifoga"));
   EXPECT_THAT(names("registrator-ana"), ::testing::IsEmpty());
 }
 
@@ -179,6 +180,114 @@ TEST(Journal, GivesBodiesToOperatorsAndHeadersToOthers) {
   EXPECT_TRUE(headers.records(0).body().empty());
   EXPECT_FALSE(headers.records(0).hash().empty());
   EXPECT_FALSE(office.ask("drift", request).journal().records(0).body().empty());
+}
+
+TEST(List, FindsByPartyArenaTextAndDueDate) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"Elevhälsa"})").accepted().instance();
+  office.start("sekreterare", R"({"rubrik":"Skolskjuts"})");
+  office.send("sekreterare", fraga, "skicka");
+  const auto subjects = [&](const v1::QueryRequest& request) {
+    std::vector<std::string> found;
+    const auto reply = office.ask("sekreterare", request);
+    for (const auto& row : reply.list().rows()) found.push_back(row.subject());
+    return found;
+  };
+  auto by_party = list_of("svar");
+  by_party.mutable_list()->set_party("bo");
+  EXPECT_THAT(subjects(by_party), ::testing::ElementsAre("bo"));
+  auto by_arena = list_of("fraga");
+  by_arena.mutable_list()->set_arena("ingen");
+  EXPECT_THAT(subjects(by_arena), ::testing::IsEmpty());
+  auto by_text = list_of("");
+  by_text.mutable_list()->set_text("skolskjuts");
+  EXPECT_THAT(subjects(by_text), ::testing::ElementsAre("Skolskjuts"));
+  auto by_due = list_of("fraga");
+  by_due.mutable_list()->set_due_before_ms(1);
+  EXPECT_THAT(subjects(by_due), ::testing::IsEmpty());
+}
+
+TEST(Counts, TellsHowManyAreInEachState) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.start("sekreterare", R"({"rubrik":"B"})");
+  office.send("sekreterare", fraga, "skicka");
+  v1::QueryRequest request;
+  request.mutable_counts()->set_chart("fraga");
+  const auto reply = office.ask("sekreterare", request);
+  std::map<std::string, std::uint64_t> counts;
+  for (const auto& each : reply.counts().counts()) counts[each.state()] = each.count();
+  EXPECT_EQ(counts, (std::map<std::string, std::uint64_t>{{"Ny", 1}, {"Hos parterna", 1}}));
+}
+
+TEST(Jobs, TellsWhatWaitsAndForWhom) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  v1::QueryRequest request;
+  request.mutable_jobs();
+  const auto reply = office.ask("drift", request);
+  ASSERT_EQ(reply.jobs().jobs_size(), 2) << reply.ShortDebugString();
+  EXPECT_EQ(reply.jobs().jobs(0).kind(), "mail");
+  EXPECT_EQ(reply.jobs().jobs(0).target(), "ana");
+  EXPECT_EQ(reply.jobs().jobs(0).state(), "waiting");
+}
+
+TEST(Startable, OffersTheChartsThatTheActorMayStart) {
+  Office office;
+  v1::QueryRequest request;
+  request.mutable_startable();
+  const auto secretarys = office.ask("sekreterare", request).startable();
+  ASSERT_EQ(secretarys.charts_size(), 1);
+  EXPECT_EQ(secretarys.charts(0).name(), "fraga");
+  EXPECT_EQ(secretarys.charts(0).fields_size(), 3);
+  EXPECT_EQ(office.ask("registrator-ana", request).startable().charts_size(), 0);
+}
+
+TEST(Chart, IsReadByNameAndByHash) {
+  Office office;
+  v1::QueryRequest by_name;
+  by_name.mutable_chart()->set_name("svar");
+  const auto chart = office.ask("sekreterare", by_name).chart();
+  EXPECT_THAT(chart.document(), HasSubstr("name=\"svar\""));
+  v1::QueryRequest by_hash;
+  by_hash.mutable_chart()->set_hash(chart.hash());
+  EXPECT_EQ(office.ask("sekreterare", by_hash).chart().document(), chart.document());
+  by_name.mutable_chart()->set_name("inget");
+  EXPECT_EQ(code(office.ask("sekreterare", by_name)), RejectionCode::kUnknownChart);
+}
+
+TEST(Structure, IsDescribedWithItsCurrentCharts) {
+  Office office;
+  v1::QueryRequest request;
+  request.mutable_structure_info();
+  const auto info = office.ask("sekreterare", request).structure_info();
+  EXPECT_EQ(info.id(), "exempel");
+  EXPECT_EQ(info.name(), "Exempellänets samverkan");
+  ASSERT_EQ(info.charts_size(), 2);
+  EXPECT_EQ(info.charts(0).label_sv(), "Fråga");
+  EXPECT_FALSE(info.virtual_clock());
+}
+
+TEST(Head, IsWhereTheJournalEnds) {
+  Office office;
+  office.start("sekreterare", R"({"rubrik":"A"})");
+  v1::QueryRequest request;
+  request.mutable_head();
+  const auto head = office.ask("sekreterare", request).head();
+  const auto stored = office.reader().head().value();
+  EXPECT_EQ(head.sequence(), stored.sequence.value);
+  EXPECT_EQ(head.hash(), std::string(stored.hash.begin(), stored.hash.end()));
+}
+
+TEST(Show, LeavesOutChildrenWhoseStartWasUndone) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  ASSERT_EQ(office.show(fraga).children_size(), 2);
+  ASSERT_TRUE(office.undo("sekreterare", fraga).has_accepted());
+  EXPECT_EQ(office.show(fraga).children_size(), 0);
+  EXPECT_EQ(office.show(fraga).history_size(), 3);
 }
 
 TEST(Query, OfMalformedBytesAnUnknownActorOrStructureIsToldWhy) {
