@@ -39,8 +39,9 @@ void WorkDesk::take(const v1::WorkReply& reply, Time now) {
     case v1::WorkReply::kHeartbeat:
       for (const std::uint64_t lease : reply.heartbeat().lost()) lose(lease);
       return;
-    case v1::WorkReply::kReport: {
-      // Accepted, or closed already: either way the engine wants to hear no more of it.
+    case v1::WorkReply::kReport:
+    case v1::WorkReply::kError: {
+      // Accepted, closed already or refused: the engine wants to hear no more of this report.
       const auto asked = report_requests_.find(reply.id());
       if (asked == report_requests_.end()) return;
       const std::uint64_t job = asked->second;
@@ -48,7 +49,6 @@ void WorkDesk::take(const v1::WorkReply& reply, Time now) {
       std::erase_if(report_requests_, [job](const auto& entry) { return entry.second == job; });
       return;
     }
-    case v1::WorkReply::kError:
     case v1::WorkReply::RESULT_NOT_SET:
       return;
   }

@@ -133,6 +133,20 @@ TEST_F(Desk, ReportsAFailureWithItsCauseAndWhetherItLasts) {
   EXPECT_TRUE(reported[0].report().failed().permanent());
 }
 
+TEST_F(Desk, DoesNotRepeatAReportThatTheEngineRefuses) {
+  asked();
+  give({{1, 11}});
+  desk_.begin();
+  desk_.finish(1, Done{"{"}, now_);
+  const auto refused = reports().at(0);
+  v1::WorkReply reply;
+  reply.set_id(refused.id());
+  reply.mutable_error()->set_message("Expected JSON, but it is none");
+  desk_.take(reply, now_);
+  now_ += 1h;
+  EXPECT_TRUE(reports().empty());
+}
+
 TEST_F(Desk, RepeatsAReportUntilItIsConfirmed) {
   asked();
   give({{1, 11}, {2, 12}});
