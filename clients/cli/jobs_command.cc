@@ -23,8 +23,6 @@ using Clock = std::chrono::steady_clock;
 
 /// Between two looks at jobs that are waited for.
 constexpr std::chrono::milliseconds kLook{100};
-/// As many jobs as the engine gives when they are waited for.
-constexpr std::uint32_t kAllJobs = 1000;
 
 struct JobOptions {
   std::string reference;
@@ -36,7 +34,7 @@ struct JobOptions {
 client::Result<v1::ListJobs> question_of(Session& session, const JobOptions& options) {
   v1::ListJobs question;
   question.set_include_closed(options.closed);
-  question.set_limit(options.wait ? kAllJobs : options.limit);
+  question.set_limit(options.limit);
   if (!options.reference.empty()) {
     const auto found = find_case(session.queries(), options.reference);
     if (!found) return tl::unexpected(found.error());

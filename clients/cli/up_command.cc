@@ -3,6 +3,8 @@
 #include <fstream>
 #include <memory>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -139,8 +141,26 @@ void tell_where(const Globals& globals, const UpOptions& options, const DataFold
   std::fflush(stdout);
 }
 
+/// A program that carries out jobs, and whom it acts as.
+struct Worker {
+  const char* program;
+  std::string actor;
+};
+
+tl::expected<std::vector<Worker>, std::string> workers_of(const UpOptions& options) {
+  std::vector<Worker> workers;
+  for (const auto& [program, job] : {std::pair(kNotifier, "mail"), {kPublisher, "publish"}}) {
+    auto actor = options.worker_actor.empty()
+                     ? worker_actor(options.structure, job)
+                     : tl::expected<std::string, std::string>(options.worker_actor);
+    if (!actor) return tl::unexpected(std::move(actor.error()));
+    workers.push_back({program, *std::move(actor)});
+  }
+  return workers;
+}
+
 int keep_running(const Globals& globals, const UpOptions& options, const DataFolder& folder,
-                 const std::string& actor, ReadySignal& ready) {
+                 const std::vector<Worker>& workers, ReadySignal& ready) {
   const bus::StopSignal stop;
   const bool quiet = globals.json;
   Supervisor supervisor(globals.endpoints(), [quiet](const auto& name, const auto& what) {
@@ -154,8 +174,8 @@ int keep_running(const Globals& globals, const UpOptions& options, const DataFol
     return fail(kEnvironment, fmt::format("Motorn startar inte. Ur loggen:\n{}",
                                           end_of(log_of(folder, kEngine))));
   }
-  for (const char* worker : {kNotifier, kPublisher}) {
-    supervisor.add(worker, worker_call(worker, actor, globals, options, folder));
+  for (const auto& [program, actor] : workers) {
+    supervisor.add(program, worker_call(program, actor, globals, options, folder));
   }
   tell_where(globals, options, folder);
   ready.tell(log_of(folder, "up"));
@@ -171,16 +191,14 @@ int hold_and_run(const Globals& globals, const UpOptions& options, ReadySignal& 
     return fail(kUsage, fmt::format("{}\nVälj en kortare katalog med --endpoint-dir.",
                                     endpoints.error().message));
   }
-  const auto actor = options.worker_actor.empty()
-                         ? worker_actor(options.structure)
-                         : tl::expected<std::string, std::string>(options.worker_actor);
-  if (!actor) return fail(kUsage, actor.error());
+  const auto workers = workers_of(options);
+  if (!workers) return fail(kUsage, workers.error());
   ::umask(kPrivate);
   const auto held = HeldDataFolder::hold(folder);
   if (!held) return fail(kEnvironment, held.error());
   const auto made = bus::make_private_directory(globals.endpoints());
   if (!made) return fail(kEnvironment, made.error().message);
-  return keep_running(globals, options, folder, *actor, ready);
+  return keep_running(globals, options, folder, *workers, ready);
 }
 
 int start(const Globals& globals, const UpOptions& options) {
@@ -246,7 +264,7 @@ void add_up(CLI::App& app, Globals& globals) {
                        "Låtsad tid, som arende clock advance flyttar fram; från den här dagen")
           ->expected(0, 1);
   command->add_option("--worker-actor", options->worker_actor,
-                      "Vem arbetarna är i strukturen (annars den första med en driftroll)");
+                      "Vem arbetarna är i strukturen (annars den första som får utföra uppdragen)");
   auto* detach = command->add_flag("--detach", options->detach,
                                    "Kom tillbaka när allt är igång, och låt det gå i bakgrunden");
   command->add_flag("--stop", options->stop, "Stanna det som är igång i datakatalogen")

@@ -7,17 +7,31 @@
 
 namespace arendegang::cli {
 
-tl::expected<std::string, std::string> worker_actor(const std::filesystem::path& structure) try {
+namespace {
+
+std::set<std::string> roles_for(const YAML::Node& structure, const std::string& job) {
+  std::set<std::string> roles;
+  for (const YAML::Node& kind : structure["jobs"]) {
+    if (kind["name"].as<std::string>() != job) continue;
+    for (const YAML::Node& role : kind["workers"]) roles.insert(role.as<std::string>());
+  }
+  return roles;
+}
+
+}  // namespace
+
+tl::expected<std::string, std::string> worker_actor(const std::filesystem::path& structure,
+                                                    const std::string& job) try {
   const YAML::Node root = YAML::LoadFile((structure / "structure.yaml").string());
-  std::set<std::string> operators;
-  for (const YAML::Node& role : root["operator_roles"]) operators.insert(role.as<std::string>());
+  const auto roles = roles_for(root, job);
   for (const YAML::Node& actor : root["actors"]) {
     for (const YAML::Node& role : actor["roles"]) {
-      if (operators.contains(role.as<std::string>())) return actor["id"].as<std::string>();
+      if (roles.contains(role.as<std::string>())) return actor["id"].as<std::string>();
     }
   }
   return tl::unexpected(
-      fmt::format("{} har ingen aktör med en driftroll; ange --worker-actor", structure.string()));
+      fmt::format("{} har ingen aktör som får utföra uppdrag av slaget {}; ange --worker-actor",
+                  structure.string(), job));
 } catch (const YAML::Exception& error) {
   return tl::unexpected(fmt::format("{} går inte att läsa: {}",
                                     (structure / "structure.yaml").string(), error.what()));

@@ -19,6 +19,8 @@ inline constexpr std::chrono::milliseconds kLongestBackOff{5000};
 inline constexpr std::size_t kMaxInFlight = 4096;
 /// Records asked for at a time when a gap is filled or a journal is checked.
 inline constexpr std::uint32_t kJournalChunkRecords = 1000;
+/// Jobs or incidents asked for at a time.
+inline constexpr std::uint32_t kPageRows = 500;
 /// Bytes of content asked for at a time.
 inline constexpr std::uint32_t kContentChunkBytes = 1024 * 1024;
 /// The head is published every second. Silence longer than this means that something was lost, or

@@ -108,16 +108,39 @@ Result<v1::StateCounts> QueryClient::counts(std::string_view chart) {
 }
 
 Result<v1::IncidentList> QueryClient::incidents(bool include_closed) {
-  v1::QueryRequest request;
-  request.mutable_incidents()->set_include_closed(include_closed);
-  return pick(ask(std::move(request)), &v1::QueryReply::has_incidents,
-              &v1::QueryReply::mutable_incidents);
+  v1::IncidentList all;
+  do {
+    v1::QueryRequest request;
+    request.mutable_incidents()->set_include_closed(include_closed);
+    request.mutable_incidents()->set_after(all.next_after());
+    request.mutable_incidents()->set_limit(kPageRows);
+    const auto page = pick(ask(std::move(request)), &v1::QueryReply::has_incidents,
+                           &v1::QueryReply::mutable_incidents);
+    if (!page) return page;
+    all.mutable_incidents()->MergeFrom(page->incidents());
+    all.set_next_after(page->next_after());
+  } while (all.next_after() != 0);
+  return all;
 }
 
 Result<v1::JobList> QueryClient::jobs(v1::ListJobs question) {
-  v1::QueryRequest request;
-  *request.mutable_jobs() = std::move(question);
-  return pick(ask(std::move(request)), &v1::QueryReply::has_jobs, &v1::QueryReply::mutable_jobs);
+  const auto wanted = question.limit();
+  const auto left = [&](const v1::JobList& found) {
+    return wanted == 0 ? kPageRows : wanted - static_cast<std::uint32_t>(found.jobs_size());
+  };
+  v1::JobList all;
+  do {
+    v1::QueryRequest request;
+    question.set_limit(std::min(left(all), kPageRows));
+    *request.mutable_jobs() = question;
+    const auto page =
+        pick(ask(std::move(request)), &v1::QueryReply::has_jobs, &v1::QueryReply::mutable_jobs);
+    if (!page) return page;
+    all.mutable_jobs()->MergeFrom(page->jobs());
+    all.set_next_after(page->next_after());
+    question.set_after(page->next_after());
+  } while (all.next_after() != 0 && left(all) > 0);
+  return all;
 }
 
 Result<v1::StructureInfo> QueryClient::structure() {

@@ -36,7 +36,9 @@ class QueryClient {
   Result<v1::ActionList> available(std::uint64_t instance);
   Result<v1::StartableList> startable();
   Result<v1::StateCounts> counts(std::string_view chart);
+  /// All of them, page after page.
   Result<v1::IncidentList> incidents(bool include_closed);
+  /// Page after page, until there are `limit`; zero: all.
   Result<v1::JobList> jobs(v1::ListJobs question);
   Result<v1::StructureInfo> structure();
   Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);

@@ -79,6 +79,10 @@ Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure)
   return lacks_role(actor, structure.operator_roles, "operate the engine");
 }
 
+bool may_carry_out(const Actor& actor, const JobKind& kind) {
+  return has_role(actor, kind.workers);
+}
+
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure) {
   return actor.id == done_by || has_role(actor, structure.undo_roles);
 }

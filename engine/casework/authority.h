@@ -36,6 +36,9 @@ bool may_read(const Actor& actor, const statechart::Declarations& chart);
 bool may_operate(const Actor& actor, const Structure& structure);
 Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure);
 
+/// Whether the actor has one of the roles that may carry out jobs of this kind.
+bool may_carry_out(const Actor& actor, const JobKind& kind);
+
 /// Whether the actor may undo what `done_by` has done: its own, or with one of the undo roles.
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure);
 

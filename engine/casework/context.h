@@ -40,8 +40,9 @@ struct Context {
   /// What charts see as `_x`, made once for this structure; null: made anew for each step, which
   /// copies all the facts.
   PlatformValue* platform = nullptr;
-  /// Whether a worker has this job now, so that `<cancel>` leaves it; empty: none has any.
-  std::function<bool(JobId)> leased;
+  /// Whether a worker was ever given this job, so that it may have left the house and `<cancel>`
+  /// leaves it; empty: none was.
+  std::function<bool(JobId)> given_out;
 };
 
 }  // namespace arendegang::casework

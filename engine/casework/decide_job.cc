@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -38,10 +38,9 @@ Step decide_job_end(const Snapshot& snapshot, const OpenJob& job, JobEnd end,
   } else {
     step.event = std::move(event);
   }
-  // A chart that cancels the job in the same breath has closed it already.
-  if (std::ranges::find(step.jobs_closed, job.id) == step.jobs_closed.end()) {
-    step.jobs_closed.push_back(job.id);
-  }
+  // First even when the chart cancels it in the same breath: it is done all the same.
+  std::erase(step.jobs_closed, job.id);
+  step.jobs_closed.insert(step.jobs_closed.begin(), job.id);
   return step;
 }
 

@@ -118,7 +118,9 @@ struct Step {
   std::vector<std::string> children_ended;  ///< invoke ids
   std::vector<Message> messages;
   std::vector<Job> jobs;
-  std::vector<JobId> jobs_closed;        ///< done, skipped or dropped
+  /// Done, skipped or dropped. The job that a step of its end is about stands first; the others
+  /// were cancelled in the same breath.
+  std::vector<JobId> jobs_closed;
   Status status = Status::kUnspecified;  ///< after the step
   bool paused = false;                   ///< after the step
   std::vector<Incident> incidents_opened;

@@ -127,7 +127,7 @@ void Effects::post_job(Send&& send) {
 void Effects::operator()(statechart::Cancel&& cancel) {
   std::erase_if(step_.jobs, [&](const Job& job) { return job.sendid == cancel.sendid; });
   for (const OpenJob& job : snapshot_.open_jobs) {
-    if (job.sendid != cancel.sendid || (context_.leased && context_.leased(job.id))) continue;
+    if (job.sendid != cancel.sendid || (context_.given_out && context_.given_out(job.id))) continue;
     if (std::ranges::find(step_.jobs_closed, job.id) != step_.jobs_closed.end()) continue;
     step_.jobs_closed.push_back(job.id);
   }

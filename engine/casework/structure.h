@@ -62,6 +62,7 @@ struct JobKind {
   statechart::Duration regret{};                            ///< how long it waits before it leaves
   int attempts = 8;                                         ///< then it becomes an incident
   statechart::Duration back_off{std::chrono::seconds(10)};  ///< before the second attempt; doubles
+  std::vector<std::string> workers;                         ///< roles that may carry it out
   friend bool operator==(const JobKind&, const JobKind&) = default;
 };
 

@@ -201,7 +201,14 @@ JobKind Reader::read_job(const YAML::Node& node) {
   job.regret = map.duration("regret", job.regret);
   job.attempts = static_cast<int>(std::min(map.integer("attempts", job.attempts), kMostAttempts));
   job.back_off = map.duration("back_off", job.back_off);
+  job.workers = refer_all(Room::kRole, map.texts("workers"));
   map.end();
+  if (job.workers.empty()) {
+    add_fault(
+        faults_, map.place(),
+        fmt::format("Expected 'workers', the roles that may carry out '{}', but there are none",
+                    job.name));
+  }
   return job;
 }
 

@@ -92,7 +92,7 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
     case CommandRequest::kEvent:
       return send(request, context, turn);
     case CommandRequest::kUndo:
-      return undo({request.undo().instance()}, request.undo().reason(), context, turn);
+      return undo(request.undo(), context, turn);
     case CommandRequest::kPause:
       return pause(request.pause(), context, turn);
     case CommandRequest::kResume:
@@ -226,14 +226,10 @@ void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
 
 CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view payload,
                                  Turn& turn) {
+  if (auto answer = answer_at_once(request, payload, turn)) return *std::move(answer);
+
   CommandReply reply;
   reply.set_id(request.id());
-  if (auto fault = check_envelope(request, payload, turn)) {
-    fill(*reply.mutable_rejected(), *fault);
-    return reply;
-  }
-  if (auto answer = repeated(request, payload, turn)) return *answer;
-
   const auto* actor = turn.rules.structure.actor(request.actor());
   if (actor == nullptr) {
     fill(*reply.mutable_rejected(),
@@ -259,6 +255,16 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
   remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
             outcome->first, outcome->last},
            turn.stage);
+  return reply;
+}
+
+std::optional<CommandReply> CommandDesk::answer_at_once(const CommandRequest& request,
+                                                        std::string_view payload, Turn& turn) {
+  const auto fault = check_envelope(request, payload, turn);
+  if (!fault) return repeated(request, payload, turn);
+  CommandReply reply;
+  reply.set_id(request.id());
+  fill(*reply.mutable_rejected(), *fault);
   return reply;
 }
 

@@ -17,15 +17,18 @@ class CommandDesk {
   /// `AdvanceClock` is not decided here (`VirtualClock`).
   v1::CommandReply decide(const v1::CommandRequest& request, std::string_view payload, Turn& turn);
 
-  /// Answers a repeated command, if it is one: the first answer for the same content, a rejection
-  /// for other content (ARCHITECTURE §2.5).
-  std::optional<v1::CommandReply> repeated(const v1::CommandRequest& request,
-                                           std::string_view payload, Turn& turn);
+  /// The answer to what need not be decided, if it is such: a rejection of a faulty envelope; for a
+  /// repeated command the first answer for the same content, a rejection for other content
+  /// (ARCHITECTURE §2.5).
+  std::optional<v1::CommandReply> answer_at_once(const v1::CommandRequest& request,
+                                                 std::string_view payload, Turn& turn);
 
   /// Keeps an accepted command, to be recognised for ever.
   void remember(store::CommandRow command, Stage& stage);
 
  private:
+  std::optional<v1::CommandReply> repeated(const v1::CommandRequest& request,
+                                           std::string_view payload, Turn& turn);
   bool is_new(const v1::CommandRequest& request, Turn& turn);
 
   codec::Hasher hasher_;

@@ -7,7 +7,6 @@
 
 #include "arendegang/v1/command.pb.h"
 #include "arendegang/v1/work.pb.h"
-#include "engine/casework/authority.h"
 #include "engine/casework/rejection.h"
 #include "engine/service/broken.h"
 #include "engine/service/event_messages.h"
@@ -18,10 +17,6 @@ namespace arendegang::service {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// A worker that asked within this time counts as there: on a busy machine it may take a while to
-/// come back, and the clock must not pass what it has to do.
-constexpr auto kWorkerIsNear = 30s;
 
 /// Whether the command reads what is committed, so that the batch before it must be.
 bool needs_committed_state(const v1::CommandRequest& request) {
@@ -35,6 +30,12 @@ bool needs_committed_state(const v1::CommandRequest& request) {
     default:
       return false;
   }
+}
+
+/// Whether messages that were held may be deliverable after such a step.
+bool may_release_messages(casework::StepKind kind) {
+  return kind == casework::StepKind::kResumed || kind == casework::StepKind::kIncidentClosed ||
+         kind == casework::StepKind::kUndone;
 }
 
 v1::CommandReply malformed() {
@@ -143,8 +144,8 @@ void Engine::decide(const Envelope& envelope, Turn& turn) {
 }
 
 void Engine::serve_workers() {
-  leases_.expire(ports_.clock.steady());
   auto turn = this->turn();
+  work_.expire_leases(turn, ports_.clock.steady());
   for (std::size_t i = 0; i < kMaxWorkPerBatch; ++i) {
     auto envelope = ports_.work.receive();
     if (!envelope) return;
@@ -170,90 +171,13 @@ void Engine::keep_time() {
     no_timer_before_ = *first;
   }
   if (inbox_waits()) {
-    const bool delivered = empty_inbox(turn) > 0;
+    inbox_read_to_ = empty_inbox(inbox_read_to_, turn);
     commit();
-    inbox_moves_ = delivered;
   }
 }
 
 bool Engine::inbox_waits() const {
-  return stage_.inbox().size() > 0 && inbox_moves_ && !structure_paused_;
-}
-
-void Engine::begin_advance(const Envelope& envelope, const v1::CommandRequest& request,
-                           Turn& turn) {
-  if (virtual_clock_->goes_on_for(request.actor(), request.id(), envelope.peer)) return;
-  auto reply = commands_.repeated(request, envelope.payload, turn);
-  const Time target{statechart::Duration(request.advance_clock().to_ms())};
-  if (!reply) reply = refuse_advance(request, target);
-  if (reply) {
-    ports_.commands.send(envelope.peer, reply->SerializeAsString());
-    return;
-  }
-  codec::Hasher hasher;
-  virtual_clock_->begin(
-      {target, envelope.peer, request.actor(), request.id(), hasher(envelope.payload)});
-}
-
-std::optional<v1::CommandReply> Engine::refuse_advance(const v1::CommandRequest& request,
-                                                       Time target) {
-  const auto refuse = [&](casework::RejectionCode code, const char* field, const char* message) {
-    v1::CommandReply reply;
-    reply.set_id(request.id());
-    reply.mutable_rejected()->set_code(static_cast<std::uint32_t>(code));
-    reply.mutable_rejected()->set_field(field);
-    reply.mutable_rejected()->set_message(message);
-    return reply;
-  };
-  const auto* actor = rules_->structure.actor(request.actor());
-  if (actor == nullptr || !casework::may_operate(*actor, rules_->structure)) {
-    return refuse(casework::RejectionCode::kNotAllowed, "actor",
-                  "Expected an operator of the structure to advance the clock, but it is another");
-  }
-  if (virtual_clock_->advancing()) {
-    return refuse(casework::RejectionCode::kNotAccepted, "to_ms",
-                  "Expected the clock to stand still, but it is being advanced");
-  }
-  if (target < now()) {
-    return refuse(casework::RejectionCode::kField, "to_ms",
-                  "Expected a time to come, but the clock has passed it");
-  }
-  return std::nullopt;
-}
-
-/// Whether somebody still has to act at the time that it is now: timers, messages, workers.
-bool Engine::work_is_under_way() {
-  if (inbox_waits() || leases_.count() > 0) return true;
-  if (no_timer_before_ && *no_timer_before_ <= now()) return true;
-  const bool worker_is_near = ports_.clock.steady() - work_.last_asked() < kWorkerIsNear;
-  if (!worker_is_near) return false;
-  auto first_job = writer_->reader().first_job_due();
-  if (!first_job) stop_broken("jobs: {}", first_job.error().message);
-  return *first_job && **first_job <= now();
-}
-
-void Engine::step_virtual_clock() {
-  if (work_is_under_way()) return;
-  auto first_job = writer_->reader().first_job_due();
-  if (!first_job) stop_broken("jobs: {}", first_job.error().message);
-  auto next = no_timer_before_;
-  if (*first_job && **first_job > now()) next = next ? std::min(*next, **first_job) : **first_job;
-  virtual_clock_->step(next);
-  stage_.set(std::string(kVirtualNowKey), std::to_string(now().time_since_epoch().count()));
-  commit();
-  if (work_is_under_way()) return;
-  if (const auto arrived = virtual_clock_->arrived()) finish_advance(*arrived);
-}
-
-void Engine::finish_advance(const VirtualClock::Advance& advance) {
-  v1::CommandReply reply;
-  reply.set_id(advance.command);
-  reply.mutable_accepted()->set_now_ms(now().time_since_epoch().count());
-  auto payload = reply.SerializeAsString();
-  commands_.remember({advance.actor, advance.command, advance.content_hash, payload, {}, {}},
-                     stage_);
-  held_.push_back({&ports_.commands, advance.peer, std::move(payload)});
-  commit();
+  return inbox_read_to_ < stage_.inbox().end() && !structure_paused_;
 }
 
 void Engine::commit() {
@@ -269,12 +193,15 @@ void Engine::commit() {
     stop_broken("commit after record {}: {}", committed_.sequence.value, committed.error().message);
   }
   committed_ = stage_.head();
-  last_time_ = std::max(last_time_, turn.now);
   release_replies();
   publish(batch);
 
   done_.steps += batch.records.size();
-  inbox_moves_ = true;
+  for (const auto& record : batch.records) {
+    // The clock may have been set back since the step was decided.
+    last_time_ = std::max(last_time_, record.at);
+    if (may_release_messages(record.kind)) inbox_read_to_ = 0;
+  }
   for (const auto& row : batch.instances) {
     if (!row.next_due) continue;
     no_timer_before_ = no_timer_before_ ? std::min(*no_timer_before_, *row.next_due) : row.next_due;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <memory>
 #include <optional>
@@ -56,7 +57,8 @@ class Engine {
   void finish_advance(const VirtualClock::Advance& advance);
   void step_virtual_clock();
   bool inbox_waits() const;
-  bool work_is_under_way();
+  bool something_can_move();
+  std::optional<Time> next_due();
   void commit();
   void release_replies();
   void publish(const store::Batch& batch);
@@ -79,9 +81,8 @@ class Engine {
   bool structure_paused_ = false;
   /// No instance's timer falls due before this; none: no timer at all.
   std::optional<Time> no_timer_before_;
-  /// Whether something in the inbox may be deliverable: all that is left may be for paused
-  /// instances.
-  bool inbox_moves_ = true;
+  /// What waits in the inbox up to this position is for instances that hold their messages.
+  std::uint64_t inbox_read_to_ = 0;
 
   std::deque<Envelope> waiting_;
   std::size_t waiting_bytes_ = 0;

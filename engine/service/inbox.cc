@@ -13,13 +13,11 @@ std::uint64_t Inbox::add(casework::InstanceId to) {
 }
 
 void Inbox::take(casework::InstanceId to) {
-  --size_;
   const auto found = waiting_.find(to);
   if (--found->second == 0) waiting_.erase(found);
 }
 
 void Inbox::leave(casework::InstanceId to) {
-  ++size_;
   ++waiting_[to];
 }
 

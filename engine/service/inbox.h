@@ -24,11 +24,11 @@ class Inbox {
   void leave(casework::InstanceId to);
 
   bool awaits(casework::InstanceId id) const { return waiting_.contains(id); }
-  std::size_t size() const { return size_; }
+  /// The position of the last message that was ever put into it.
+  std::uint64_t end() const { return last_position_; }
 
  private:
   std::unordered_map<casework::InstanceId, std::size_t> waiting_;
-  std::size_t size_ = 0;
   std::uint64_t last_position_ = 0;
 };
 

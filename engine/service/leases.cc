@@ -1,23 +1,24 @@
 #include "engine/service/leases.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/service/limits.h"
 
 namespace arendegang::service {
 
-std::uint64_t Leases::grant(casework::JobId job, std::string worker, SteadyTime now) {
+void Leases::grant(casework::JobId job, LeaseId lease, std::string worker, SteadyTime now) {
   release(job);
-  const auto id = ++last_;
-  by_job_.emplace(job, Lease{id, std::move(worker), now + kLeaseDuration});
-  job_of_.emplace(id, job);
-  return id;
+  by_job_.emplace(job, Lease{lease, std::move(worker), now + kLeaseDuration});
+  job_of_.emplace(lease, job);
 }
 
-bool Leases::renew(std::uint64_t lease, SteadyTime now) {
-  auto found = job_of_.find(lease);
+bool Leases::renew(LeaseId lease, std::string_view worker, SteadyTime now) {
+  const auto found = job_of_.find(lease);
   if (found == job_of_.end()) return false;
-  by_job_.at(found->second).until = now + kLeaseDuration;
+  auto& held = by_job_.at(found->second);
+  if (held.worker != worker) return false;
+  held.until = now + kLeaseDuration;
   return true;
 }
 
@@ -28,17 +29,19 @@ void Leases::release(casework::JobId job) {
   by_job_.erase(found);
 }
 
-bool Leases::is(casework::JobId job, std::uint64_t lease) const {
+bool Leases::is(casework::JobId job, LeaseId lease) const {
   auto found = by_job_.find(job);
   return found != by_job_.end() && found->second.id == lease;
 }
 
-void Leases::expire(SteadyTime now) {
-  std::erase_if(by_job_, [&](const auto& entry) {
-    if (entry.second.until > now) return false;
-    job_of_.erase(entry.second.id);
-    return true;
-  });
+std::vector<Leases::Lapsed> Leases::expire(SteadyTime now) {
+  std::vector<Lapsed> lapsed;
+  for (const auto& [job, lease] : by_job_) {
+    if (lease.until <= now) lapsed.push_back({job, lease.worker});
+  }
+  std::ranges::sort(lapsed, {}, &Lapsed::job);
+  for (const auto& one : lapsed) release(one.job);
+  return lapsed;
 }
 
 }  // namespace arendegang::service

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/casework/ids.h"
 #include "engine/service/ports.h"
@@ -14,28 +14,38 @@ namespace arendegang::service {
 /// free again, and its key lets the receiver recognise a repeat (ARCHITECTURE §2.6). One thread.
 class Leases {
  public:
+  /// Two that lived at different times never have the same id, also over restarts: it is drawn by
+  /// chance. So nobody is taken for another's worker.
+  using LeaseId = std::uint64_t;
+
+  struct Lapsed {
+    casework::JobId job;
+    std::string worker;
+  };
+
+  /// `lease` has been drawn by chance and is no other's.
+  void grant(casework::JobId job, LeaseId lease, std::string worker, SteadyTime now);
+  /// Whether this worker still held the lease; if so it is held longer.
+  bool renew(LeaseId lease, std::string_view worker, SteadyTime now);
+  void release(casework::JobId job);
+  bool holds(casework::JobId job) const { return by_job_.contains(job); }
+  /// The lease on this job, if it is this one.
+  bool is(casework::JobId job, LeaseId lease) const;
+  bool knows(LeaseId lease) const { return job_of_.contains(lease); }
+  std::size_t count() const { return by_job_.size(); }
+
+  /// Frees the jobs of workers that have fallen silent, and tells which, by job.
+  std::vector<Lapsed> expire(SteadyTime now);
+
+ private:
   struct Lease {
-    std::uint64_t id = 0;
+    LeaseId id = 0;
     std::string worker;
     SteadyTime until;
   };
 
-  std::uint64_t grant(casework::JobId job, std::string worker, SteadyTime now);
-  /// Whether the lease was still held; if so it is held longer.
-  bool renew(std::uint64_t lease, SteadyTime now);
-  void release(casework::JobId job);
-  bool holds(casework::JobId job) const { return by_job_.contains(job); }
-  /// The lease on this job, if it is this one.
-  bool is(casework::JobId job, std::uint64_t lease) const;
-  std::size_t count() const { return by_job_.size(); }
-
-  /// Frees the jobs of workers that have fallen silent.
-  void expire(SteadyTime now);
-
- private:
   std::unordered_map<casework::JobId, Lease> by_job_;
-  std::unordered_map<std::uint64_t, casework::JobId> job_of_;
-  std::uint64_t last_ = 0;
+  std::unordered_map<LeaseId, casework::JobId> job_of_;
 };
 
 }  // namespace arendegang::service

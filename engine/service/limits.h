@@ -18,7 +18,7 @@ inline constexpr std::size_t kMaxWaitingCommands = 4096;
 inline constexpr std::chrono::milliseconds kBusyRetryAfter = 50ms;
 /// Timers fired in one batch, at most, so that commands are not starved (ARCHITECTURE §3).
 inline constexpr std::size_t kMaxTimersPerBatch = 64;
-/// Messages taken from the durable inbox in one batch, at most.
+/// Messages read from the durable inbox in one batch, at most.
 inline constexpr std::size_t kMaxInboxPerBatch = 200;
 /// Requests of workers answered in one batch, at most.
 inline constexpr std::size_t kMaxWorkPerBatch = 128;
@@ -39,6 +39,9 @@ inline constexpr std::chrono::milliseconds kLeaseDuration = 10s;
 inline constexpr std::chrono::milliseconds kAskAgainAfter = 250ms;
 /// Jobs leased to one worker by one request, at most.
 inline constexpr std::size_t kMaxJobsPerLease = 64;
+/// A worker that asked within this time counts as there: on a busy machine it may take a while to
+/// come back, and a virtual clock must not pass what it has to do.
+inline constexpr std::chrono::milliseconds kWorkerIsNear = 30s;
 /// The longest wait between two attempts of a job.
 inline constexpr std::chrono::milliseconds kMaxBackOff = 1h;
 
@@ -64,5 +67,6 @@ static_assert(kMaxInboxPerBatch <= casework::kMaxStepsPerCommand,
               "what is taken from the inbox together is delivered together");
 static_assert(kMaxCommandsPerBatch <= kMaxWaitingCommands);
 static_assert(kDefaultPageRows <= kMaxPageRows);
+static_assert(kAskAgainAfter < kWorkerIsNear);
 
 }  // namespace arendegang::service

@@ -1,6 +1,7 @@
 #include "engine/service/operator_commands.h"
 
 #include <functional>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -26,16 +27,37 @@ tl::unexpected<Rejection> no_such_instance(std::uint64_t id) {
                 fmt::format("Expected an instance {}, but there is none", id), "instance");
 }
 
+/// The instances that `head` has invoked, and those that they have, as long as they run.
+std::vector<casework::InstanceId> descendants(casework::InstanceId head, Stage& stage) {
+  std::vector<casework::InstanceId> family{head};
+  for (std::size_t i = 0; i < family.size(); ++i) {
+    for (const auto& child : stage.find(family[i])->children) {
+      // One whose start still waits in the inbox is not there yet.
+      if (stage.find(child.instance) != nullptr) family.push_back(child.instance);
+    }
+  }
+  family.erase(family.begin());
+  return family;
+}
+
 using Measure = std::function<casework::Decision(const casework::Snapshot&)>;
 
-OutcomeOrRejection take(casework::InstanceId instance, const Measure& measure,
-                        const casework::Context& context, Turn& turn) {
-  const auto* snapshot = turn.stage.find(instance);
-  if (snapshot == nullptr) return no_such_instance(instance.value);
+/// Takes the measure with a case and its descendants, in one commit. What a descendant does not
+/// need or bear (it is held already, it has ended) is left out.
+OutcomeOrRejection take_with_family(casework::InstanceId head, const Measure& measure,
+                                    const casework::Context& context, Turn& turn) {
+  const auto* snapshot = turn.stage.find(head);
+  if (snapshot == nullptr) return no_such_instance(head.value);
   auto step = measure(*snapshot);
   if (!step) return tl::unexpected(std::move(step.error()));
   const auto [first, last] = turn.run(std::move(*step), context);
-  return Outcome{instance, first, last};
+  Outcome outcome{head, first, last};
+  for (const auto id : descendants(head, turn.stage)) {
+    if (auto its = measure(*turn.stage.find(id))) {
+      outcome.last = turn.run(std::move(*its), context).second;
+    }
+  }
+  return outcome;
 }
 
 /// Holds the whole structure or lets it go on. The journal records it of no instance (0).
@@ -99,7 +121,7 @@ tl::expected<std::optional<statechart::Json>, Rejection> parse_edit(const std::s
 
 OutcomeOrRejection pause(const v1::Pause& command, const casework::Context& context, Turn& turn) {
   if (command.instance() == 0) return hold_structure(true, command.reason(), context, turn);
-  return take(
+  return take_with_family(
       {command.instance()},
       [&](const casework::Snapshot& snapshot) {
         return casework::decide_pause(snapshot, {command.reason()}, context);
@@ -109,7 +131,7 @@ OutcomeOrRejection pause(const v1::Pause& command, const casework::Context& cont
 
 OutcomeOrRejection resume(const v1::Resume& command, const casework::Context& context, Turn& turn) {
   if (command.instance() == 0) return hold_structure(false, command.reason(), context, turn);
-  return take(
+  return take_with_family(
       {command.instance()},
       [&](const casework::Snapshot& snapshot) {
         return casework::decide_resume(snapshot, {command.reason()}, context);
@@ -149,7 +171,8 @@ OutcomeOrRejection send_now(const v1::SendNow& command, const casework::Context&
                             Turn& turn) {
   const auto* snapshot = turn.stage.find({command.instance()});
   if (snapshot == nullptr) return no_such_instance(command.instance());
-  const auto jobs = jobs_that_can_be_undone(snapshot->id, context, turn);
+  const auto jobs =
+      jobs_that_can_be_undone(snapshot->id, command.expected_version(), context, turn);
   if (!jobs) return tl::unexpected(jobs.error());
   for (const auto id : *jobs) {
     auto row = turn.stage.job(id);

@@ -10,8 +10,9 @@ namespace arendegang::service {
 /// but `send_now` need one of the structure's operator roles. The stage must be empty: they read
 /// what is committed.
 
-/// Holds one instance: its timers do not fire, its messages wait and its commands are refused until
-/// it is resumed. With instance 0 the whole structure is held, its workers too.
+/// Holds one instance and its descendants: their timers do not fire, their messages wait, their
+/// jobs are given to no worker and their commands are refused until it is resumed, and they with
+/// it. With instance 0 the whole structure is held, its workers too.
 OutcomeOrRejection pause(const v1::Pause& command, const casework::Context& context, Turn& turn);
 OutcomeOrRejection resume(const v1::Resume& command, const casework::Context& context, Turn& turn);
 

@@ -68,7 +68,7 @@ tl::expected<void, std::string> read_journal_end(store::Reader& reader, Recovere
 }
 
 tl::expected<void, std::string> read_what_waits(store::Reader& reader, Recovered& out) {
-  auto inbox = reader.inbox(std::numeric_limits<std::int32_t>::max());
+  auto inbox = reader.inbox(0, std::numeric_limits<std::int32_t>::max());
   if (!inbox) return tl::unexpected(inbox.error().message);
   out.inbox = Inbox(*inbox);
   auto first_due = reader.first_due();

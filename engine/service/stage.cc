@@ -13,12 +13,18 @@ namespace {
 
 constexpr std::size_t kNonceBytes = 32;
 
+/// Whether the step is about the end of a job: the one that it closes first. The chart may have
+/// been parked or quarantined by the news.
+bool tells_end_of_job(const casework::Step& step) {
+  return step.kind == casework::StepKind::kJobResult || step.kind == casework::StepKind::kParked ||
+         step.kind == casework::StepKind::kQuarantined;
+}
+
 /// What a job that a step closed has come to.
-store::JobState closed_state(const casework::Step& step) {
-  if (step.kind != casework::StepKind::kJobResult) {
-    return step.kind == casework::StepKind::kIncidentClosed ? store::JobState::kSkipped
-                                                            : store::JobState::kDropped;
-  }
+store::JobState closed_state(store::JobId job, const casework::Step& step) {
+  if (step.kind == casework::StepKind::kIncidentClosed) return store::JobState::kSkipped;
+  const bool its_own_end = tells_end_of_job(step) && job == step.jobs_closed.front();
+  if (!its_own_end) return store::JobState::kDropped;
   return step.event.name.starts_with("job.done.") ? store::JobState::kDone
                                                   : store::JobState::kSkipped;
 }
@@ -113,7 +119,7 @@ void Stage::take_jobs(casework::Step& step) {
     if (!row)
       stop_broken("job {} closed by a step of instance {} is not there", id.value,
                   step.instance.value);
-    row->state = closed_state(step);
+    row->state = closed_state(id, step);
     put(std::move(*row));
   }
 }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <limits>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -45,6 +44,14 @@ bool still_pending(const casework::Snapshot& snapshot, std::uint64_t ordinal) {
          });
 }
 
+/// Whether the message has to wait: its receiver holds messages, or the receiver is still to be
+/// started by one that does.
+bool is_held(const casework::Message& message, Stage& stage) {
+  const auto* receiver = stage.find(message.to);
+  if (receiver == nullptr) receiver = stage.find(message.from);
+  return receiver != nullptr && casework::holds_messages(*receiver);
+}
+
 }  // namespace
 
 std::size_t fire_timers(Turn& turn) {
@@ -60,27 +67,26 @@ std::size_t fire_timers(Turn& turn) {
   return fired;
 }
 
-std::size_t empty_inbox(Turn& turn) {
-  auto rows = turn.reader.inbox(std::numeric_limits<std::int32_t>::max());
+std::uint64_t empty_inbox(std::uint64_t after, Turn& turn) {
+  auto rows = turn.reader.inbox(after, kMaxInboxPerBatch);
   if (!rows) stop_broken("inbox: {}", rows.error().message);
+  const auto read_to =
+      rows->size() < kMaxInboxPerBatch ? turn.stage.inbox().end() : rows->back().position;
   std::deque<casework::Message> oldest;
   std::vector<std::pair<std::uint64_t, casework::InstanceId>> places;
   for (auto& row : *rows) {
-    const auto* to = turn.stage.find(row.message.to);
-    if (to != nullptr && casework::holds_messages(*to)) continue;
-    if (oldest.size() == kMaxInboxPerBatch) break;
+    if (is_held(row.message, turn.stage)) continue;
     places.emplace_back(row.position, row.message.to);
     turn.stage.take_from_inbox(row.position, row.message.to);
     oldest.push_back(std::move(row.message));
   }
-  if (oldest.empty()) return 0;
+  if (oldest.empty()) return read_to;
   auto result = casework::cascade(std::move(oldest), turn.stage.instances(), turn.context());
   for (const auto index : result.left) {
     turn.stage.leave_in_inbox(places[index].first, places[index].second);
   }
-  const auto delivered = places.size() - result.left.size();
   turn.stage.add(std::move(result));
-  return delivered;
+  return read_to;
 }
 
 }  // namespace arendegang::service

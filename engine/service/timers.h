@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "engine/service/turn.h"
 
@@ -11,8 +12,9 @@ namespace arendegang::service {
 /// is read from what is committed.
 std::size_t fire_timers(Turn& turn);
 
-/// Delivers messages that wait in the durable inbox, oldest first, at most `kMaxInboxPerBatch`.
-/// Those for a paused instance stay. The stage must be empty.
-std::size_t empty_inbox(Turn& turn);
+/// Reads the messages that wait in the durable inbox after position `after`, oldest first, at most
+/// `kMaxInboxPerBatch`, and delivers those that nobody holds: what is for a paused or quarantined
+/// instance stays. Returns the position up to which all has been read. The stage must be empty.
+std::uint64_t empty_inbox(std::uint64_t after, Turn& turn);
 
 }  // namespace arendegang::service

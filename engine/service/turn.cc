@@ -15,7 +15,10 @@ casework::Context Turn::context(const casework::Actor* actor, std::string on_beh
   context.on_behalf_of = std::move(on_behalf_of);
   context.command_id = std::move(command_id);
   context.platform = &platform;
-  context.leased = [this](casework::JobId job) { return leases.holds(job); };
+  context.given_out = [this](casework::JobId id) {
+    const auto row = stage.job(id);
+    return row && row->attempts > 0;
+  };
   return context;
 }
 

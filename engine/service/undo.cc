@@ -8,7 +8,9 @@
 
 #include "engine/casework/apply.h"
 #include "engine/casework/authority.h"
+#include "engine/casework/chart_of.h"
 #include "engine/casework/decide.h"
+#include "engine/casework/rejections.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
 
@@ -56,14 +58,22 @@ tl::expected<store::CommandRow, Rejection> latest_command(const casework::Snapsh
 struct Consequences {
   std::set<casework::InstanceId> instances;
   std::vector<casework::JobId> jobs;
+  std::size_t sent = 0;       ///< messages
+  std::size_t delivered = 0;  ///< those of them that made a step of the same commit
+  bool treats_incident = false;
 };
 
 Consequences consequences_of(const store::CommandRow& command, Turn& turn) {
   Consequences found;
   const auto count = command.last.value - command.first.value + 1;
   for (const auto& record : read(turn.reader.records(command.first, count), "journal")) {
+    const auto step = decode(record);
     found.instances.insert(record.instance);
-    for (const auto& job : decode(record).jobs) found.jobs.push_back(job.id);
+    for (const auto& job : step.jobs) found.jobs.push_back(job.id);
+    found.sent += step.messages.size();
+    // The steps of a cascade name no actor; the command's own do.
+    found.delivered += step.actor.empty();
+    found.treats_incident |= step.kind == casework::StepKind::kIncidentClosed;
   }
   return found;
 }
@@ -83,6 +93,10 @@ std::optional<casework::Snapshot> before(casework::InstanceId id, store::Sequenc
 /// Why the command can no longer be undone, if it cannot.
 std::optional<std::string> obstacle(const store::CommandRow& command,
                                     const Consequences& consequences, Turn& turn) {
+  if (consequences.sent > consequences.delivered) {
+    return fmt::format("{} of the messages that it sent came after it, or are on their way",
+                       consequences.sent - consequences.delivered);
+  }
   for (const auto id : consequences.instances) {
     if (read(turn.reader.records_of(id, 1), "journal").back().sequence > command.last) {
       return fmt::format("more has happened to instance {} since", id.value);
@@ -90,9 +104,8 @@ std::optional<std::string> obstacle(const store::CommandRow& command,
   }
   for (const auto id : consequences.jobs) {
     const auto row = turn.stage.job(id);
-    const bool still_here =
-        row->state == store::JobState::kDropped ||
-        (row->state == store::JobState::kOpen && row->attempts == 0 && !turn.leases.holds(id));
+    const bool still_here = row->state == store::JobState::kDropped ||
+                            (row->state == store::JobState::kOpen && row->attempts == 0);
     if (!still_here) return fmt::format("{} (job {}) has left", row->job.kind, id.value);
   }
   return std::nullopt;
@@ -110,12 +123,17 @@ void reopen_dropped_jobs(const casework::Snapshot& snapshot, Turn& turn) {
 
 /// The latest command on the instance, when this actor may take it back.
 tl::expected<store::CommandRow, Rejection> command_to_undo(casework::InstanceId instance,
+                                                           std::uint64_t expected_version,
                                                            const casework::Context& context,
                                                            Turn& turn) {
   const auto* snapshot = turn.stage.find(instance);
   if (snapshot == nullptr) {
     return refuse(RejectionCode::kUnknownInstance,
                   fmt::format("Expected an instance {}, but there is none", instance.value));
+  }
+  if (expected_version != 0 && expected_version != snapshot->version) {
+    return tl::unexpected(casework::version_mismatch(*snapshot, expected_version,
+                                                     casework::chart_of(*snapshot, context)));
   }
   auto command = latest_command(*snapshot, turn);
   if (!command || casework::may_undo(*context.actor, command->actor, *context.structure)) {
@@ -126,24 +144,14 @@ tl::expected<store::CommandRow, Rejection> command_to_undo(casework::InstanceId 
                             command->actor, context.actor->id));
 }
 
-}  // namespace
-
-OutcomeOrRejection undo(casework::InstanceId instance, const std::string& reason,
-                        const casework::Context& context, Turn& turn) {
-  const auto command = command_to_undo(instance, context, turn);
-  if (!command) return tl::unexpected(command.error());
-  const auto consequences = consequences_of(*command, turn);
-  if (auto why = obstacle(*command, consequences, turn)) {
-    return refuse(RejectionCode::kTooLate,
-                  fmt::format("Expected to undo the latest command on instance {}, but {}",
-                              instance.value, *why));
-  }
-
-  Outcome outcome{instance, {}, {}};
+/// Brings all that the command touched back to before it.
+Outcome take_back(const store::CommandRow& command, const Consequences& consequences,
+                  const v1::Undo& undo, const casework::Context& context, Turn& turn) {
+  Outcome outcome{{undo.instance()}, {}, {}};
   for (const auto id : consequences.instances) {
-    const auto earlier = before(id, command->first, turn);
+    const auto earlier = before(id, command.first, turn);
     auto step = casework::decide_undo(*turn.stage.find(id), earlier ? &*earlier : nullptr, context);
-    step.reason = reason;
+    step.reason = undo.reason();
     const auto [first, last] = turn.run(std::move(step), context);
     reopen_dropped_jobs(*turn.stage.find(id), turn);
     if (!outcome.first) outcome.first = first;
@@ -152,9 +160,28 @@ OutcomeOrRejection undo(casework::InstanceId instance, const std::string& reason
   return outcome;
 }
 
+}  // namespace
+
+OutcomeOrRejection undo(const v1::Undo& undo, const casework::Context& context, Turn& turn) {
+  const auto command = command_to_undo({undo.instance()}, undo.expected_version(), context, turn);
+  if (!command) return tl::unexpected(command.error());
+  const auto consequences = consequences_of(*command, turn);
+  if (consequences.treats_incident) {
+    return refuse(RejectionCode::kNotAccepted,
+                  "Expected a command that can be undone, but the latest one treated an incident");
+  }
+  if (auto why = obstacle(*command, consequences, turn)) {
+    return refuse(RejectionCode::kTooLate,
+                  fmt::format("Expected to undo the latest command on instance {}, but {}",
+                              undo.instance(), *why));
+  }
+  return take_back(*command, consequences, undo, context, turn);
+}
+
 tl::expected<std::vector<casework::JobId>, Rejection> jobs_that_can_be_undone(
-    casework::InstanceId instance, const casework::Context& context, Turn& turn) {
-  const auto command = command_to_undo(instance, context, turn);
+    casework::InstanceId instance, std::uint64_t expected_version, const casework::Context& context,
+    Turn& turn) {
+  const auto command = command_to_undo(instance, expected_version, context, turn);
   if (!command) return tl::unexpected(command.error());
   auto jobs = consequences_of(*command, turn).jobs;
   std::erase_if(jobs, [&](casework::JobId id) {

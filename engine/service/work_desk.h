@@ -1,33 +1,57 @@
 #pragma once
 
+#include <map>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
 #include "arendegang/v1/work.pb.h"
 #include "engine/service/ports.h"
 #include "engine/service/turn.h"
 
 namespace arendegang::service {
 
-/// Hands jobs to workers under leases and takes in what became of them (ARCHITECTURE §2.6, §3). One
+/// Hands jobs to workers under leases and takes in what became of them (ARCHITECTURE §2.6, §3). An
+/// attempt counts from when it is given out: from then on the effect may have left the house. One
 /// thread.
 class WorkDesk {
  public:
   /// `started`: workers that served the engine before are on their way back from then on.
-  WorkDesk(Entropy& entropy, SteadyTime started) : entropy_(entropy), last_asked_(started) {}
+  WorkDesk(Entropy& entropy, SteadyTime started) : entropy_(entropy), started_(started) {}
 
-  /// Answers one request. A reply to a report counts only after the commit; the caller holds it.
+  /// Answers one request. A reply counts only after the commit; the caller holds it.
   v1::WorkReply answer(const v1::WorkRequest& request, Turn& turn, SteadyTime steady);
 
-  /// When any worker last asked for jobs, or else the start.
-  SteadyTime last_asked() const { return last_asked_; }
+  /// Lets the attempts of workers that have fallen silent fail.
+  void expire_leases(Turn& turn, SteadyTime steady);
+
+  /// The kinds of jobs that a worker has asked for within `kWorkerIsNear`, or may still ask for
+  /// after the start.
+  std::vector<std::string> kinds_with_workers(const casework::Structure& structure,
+                                              SteadyTime steady) const;
 
  private:
-  v1::JobBatch take(const v1::WorkRequest& request, Turn& turn, SteadyTime steady);
-  v1::HeartbeatReply renew(const v1::Heartbeat& heartbeat, Turn& turn, SteadyTime steady);
-  v1::ReportReply report(const v1::JobReport& report, Turn& turn);
-  void fail(store::JobRow row, const v1::JobFailure& failure, Turn& turn);
+  struct Failure {
+    std::string cause;
+    bool permanent = false;
+  };
+  using Report = tl::expected<v1::ReportReply, std::string>;
+
+  tl::expected<v1::JobBatch, std::string> take(const v1::WorkRequest& request,
+                                               const casework::Actor& worker, Turn& turn,
+                                               SteadyTime steady);
+  v1::LeasedJob give_out(store::JobRow row, const casework::Actor& worker, Turn& turn,
+                         SteadyTime steady);
+  v1::HeartbeatReply renew(const v1::WorkRequest& request, Turn& turn, SteadyTime steady);
+  Report report(const v1::JobReport& report, const casework::Actor& worker, Turn& turn);
+  void fail(store::JobRow row, const Failure& failure, Turn& turn);
   statechart::Duration back_off(const casework::JobKind& kind, std::uint32_t attempts);
+  Leases::LeaseId new_lease(const Leases& leases);
 
   Entropy& entropy_;
-  SteadyTime last_asked_;
+  SteadyTime started_;
+  std::map<std::string, SteadyTime, std::less<>> last_asked_;  ///< by kind of job
 };
 
 }  // namespace arendegang::service

@@ -12,6 +12,7 @@
 
 #include "engine/store/batch.h"
 #include "engine/store/listing_query.h"
+#include "engine/store/work_query.h"
 
 namespace arendegang::store {
 
@@ -65,19 +66,20 @@ class Reader {
   /// Instances whose `next_due` is at or before `now`, by (due, instance).
   virtual Result<std::vector<std::pair<Time, InstanceId>>> due(Time now, std::size_t limit) = 0;
   virtual Result<std::optional<Time>> first_due() = 0;
-  /// Open jobs of these kinds that may go now, by (next_attempt, id).
+  /// Open jobs of these kinds that may go now, by (next_attempt, id); none whose instance or an
+  /// ancestor of it is paused.
   virtual Result<std::vector<JobRow>> ready_jobs(Time now, const std::vector<std::string>& kinds,
                                                  std::size_t limit) = 0;
   virtual Result<std::optional<JobRow>> job(JobId id) = 0;
   /// By id; those that are open or exhausted, or all.
-  virtual Result<std::vector<JobRow>> jobs(std::optional<InstanceId> instance, bool include_closed,
-                                           std::size_t limit) = 0;
-  /// The earliest `next_attempt` of an open job.
-  virtual Result<std::optional<Time>> first_job_due() = 0;
+  virtual Result<std::vector<JobRow>> jobs(const WorkQuery& query) = 0;
+  /// The earliest `next_attempt` after `now` of an open job.
+  virtual Result<std::optional<Time>> next_job_due(Time now) = 0;
   /// By id.
-  virtual Result<std::vector<IncidentRow>> incidents(bool include_closed, std::size_t limit) = 0;
+  virtual Result<std::vector<IncidentRow>> incidents(const WorkQuery& query) = 0;
   virtual Result<std::optional<IncidentRow>> incident(IncidentId id) = 0;
-  virtual Result<std::vector<InboxRow>> inbox(std::size_t limit) = 0;  ///< oldest first
+  /// Oldest first, those after this position.
+  virtual Result<std::vector<InboxRow>> inbox(std::uint64_t after, std::size_t limit) = 0;
   /// The row; large content has an empty `data` and is read with `content_bytes`.
   virtual Result<std::optional<ContentRow>> content(std::string_view hash) = 0;
   /// At most `limit` bytes of content from `offset` on; none beyond its end, nor of unknown

@@ -13,6 +13,14 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
+/// The engine's own question.
+WorkQuery all_work(bool include_closed) {
+  WorkQuery query;
+  query.include_closed = include_closed;
+  query.all_roles = true;
+  return query;
+}
+
 /// What every store promises (`store.h`).
 class StoreContract : public ::testing::TestWithParam<Implementation> {
  protected:
@@ -43,7 +51,7 @@ TEST_P(StoreContract, IsEmptyAtFirst) {
   EXPECT_EQ(must(reader_->head()), Head{});
   EXPECT_EQ(must(reader_->counters()), casework::Counters{});
   EXPECT_EQ(must(reader_->first_due()), std::nullopt);
-  EXPECT_EQ(must(reader_->first_job_due()), std::nullopt);
+  EXPECT_EQ(must(reader_->next_job_due(at(0))), std::nullopt);
   EXPECT_THAT(must(reader_->records({1}, 10)), IsEmpty());
   EXPECT_EQ(must(reader_->snapshot({1})), std::nullopt);
   EXPECT_EQ(must(reader_->setting("structure")), std::nullopt);
@@ -209,7 +217,49 @@ TEST_P(StoreContract, JobsAreReadyInOrderOfTimeAndId) {
   EXPECT_THAT(must(reader_->ready_jobs(at(20), {"send", "publish"}, 1)),
               ElementsAre(batch.jobs[1]));
   EXPECT_THAT(must(reader_->ready_jobs(at(20), {}, 10)), IsEmpty());
-  EXPECT_EQ(must(reader_->first_job_due()), at(10));
+  EXPECT_EQ(must(reader_->next_job_due(at(9))), at(10));
+  EXPECT_EQ(must(reader_->next_job_due(at(10))), at(30));
+  EXPECT_EQ(must(reader_->next_job_due(at(30))), std::nullopt);
+}
+
+TEST_P(StoreContract, JobsOfPausedInstancesAndOfTheirDescendantsAreNotReady) {
+  Batch batch;
+  batch.instances = {support::instance_row(1, "", ""), support::instance_row(2, "", ""),
+                     support::instance_row(3, "", ""), support::instance_row(4, "", "")};
+  batch.instances[0].listing.paused = true;
+  batch.instances[1].listing.parent = InstanceId{1};
+  batch.instances[2].listing.parent = InstanceId{2};
+  for (std::uint64_t id = 1; id <= 4; ++id) {
+    batch.jobs.push_back(support::job_row(id, 10));
+    batch.jobs.back().job.instance = {id};
+  }
+  commit(batch);
+  EXPECT_THAT(must(reader_->ready_jobs(at(20), {"send"}, 1)), ElementsAre(batch.jobs[3]));
+}
+
+TEST_P(StoreContract, JobsAndIncidentsComeInPagesOfWhatTheReaderMaySee) {
+  Batch batch;
+  batch.instances = {support::instance_row(1, "", ""), support::instance_row(2, "", "")};
+  batch.instances[0].listing.read_roles = {"secretary"};
+  for (std::uint64_t id = 1; id <= 6; ++id) {
+    batch.jobs.push_back(support::job_row(id, 10));
+    batch.jobs.back().job.instance = {1 + id % 2};
+    batch.incidents.push_back(support::incident_row(id));
+    batch.incidents.back().incident.instance = {1 + id % 2};
+  }
+  commit(batch);
+  WorkQuery query;
+  query.limit = 2;
+  query.roles = {"registrar"};
+  EXPECT_THAT(must(reader_->jobs(query)), ElementsAre(batch.jobs[0], batch.jobs[2]));
+  EXPECT_THAT(must(reader_->incidents(query)), ElementsAre(batch.incidents[0], batch.incidents[2]));
+  query.after = 3;
+  EXPECT_THAT(must(reader_->jobs(query)), ElementsAre(batch.jobs[4]));
+  EXPECT_THAT(must(reader_->incidents(query)), ElementsAre(batch.incidents[4]));
+  query.roles = {"secretary"};
+  EXPECT_THAT(must(reader_->jobs(query)), ElementsAre(batch.jobs[3], batch.jobs[4]));
+  query.roles.clear();
+  EXPECT_THAT(must(reader_->jobs(query)), IsEmpty());
 }
 
 TEST_P(StoreContract, ClosedJobsAreKeptButNotReady) {
@@ -224,10 +274,11 @@ TEST_P(StoreContract, ClosedJobsAreKeptButNotReady) {
   commit(later);
   EXPECT_EQ(must(reader_->job({1})), later.jobs[0]);
   EXPECT_THAT(must(reader_->ready_jobs(at(20), {"send"}, 10)), ElementsAre(batch.jobs[1]));
-  EXPECT_THAT(must(reader_->jobs(std::nullopt, false, 10)), ElementsAre(batch.jobs[1]));
-  EXPECT_THAT(must(reader_->jobs(std::nullopt, true, 10)),
-              ElementsAre(later.jobs[0], batch.jobs[1]));
-  EXPECT_THAT(must(reader_->jobs(InstanceId{9}, true, 10)), IsEmpty());
+  EXPECT_THAT(must(reader_->jobs(all_work(false))), ElementsAre(batch.jobs[1]));
+  EXPECT_THAT(must(reader_->jobs(all_work(true))), ElementsAre(later.jobs[0], batch.jobs[1]));
+  WorkQuery of_another = all_work(true);
+  of_another.instance = InstanceId{9};
+  EXPECT_THAT(must(reader_->jobs(of_another)), IsEmpty());
 }
 
 TEST_P(StoreContract, IncidentsShowUntilTheyAreClosed) {
@@ -238,8 +289,8 @@ TEST_P(StoreContract, IncidentsShowUntilTheyAreClosed) {
   later.incidents = {batch.incidents[0]};
   later.incidents[0].open = false;
   commit(later);
-  EXPECT_THAT(must(reader_->incidents(false, 10)), ElementsAre(batch.incidents[1]));
-  EXPECT_THAT(must(reader_->incidents(true, 10)),
+  EXPECT_THAT(must(reader_->incidents(all_work(false))), ElementsAre(batch.incidents[1]));
+  EXPECT_THAT(must(reader_->incidents(all_work(true))),
               ElementsAre(later.incidents[0], batch.incidents[1]));
   EXPECT_EQ(must(reader_->incident({1})), later.incidents[0]);
   EXPECT_EQ(must(reader_->incident({3})), std::nullopt);
@@ -256,9 +307,10 @@ TEST_P(StoreContract, InboxKeepsItsOrder) {
   later.inbox_removed = {5};
   later.inbox_added = {{8, message(80)}};
   commit(later);
-  EXPECT_THAT(must(reader_->inbox(2)),
+  EXPECT_THAT(must(reader_->inbox(5, 2)),
               ElementsAre(InboxRow{6, message(60)}, InboxRow{7, message(70)}));
-  EXPECT_EQ(must(reader_->inbox(10)).size(), 3u);
+  EXPECT_EQ(must(reader_->inbox(0, 10)).size(), 3u);
+  EXPECT_THAT(must(reader_->inbox(7, 10)), ElementsAre(InboxRow{8, message(80)}));
 }
 
 TEST_P(StoreContract, CommandsAreRememberedByActorAndId) {

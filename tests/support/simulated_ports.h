@@ -55,6 +55,7 @@ class QueueEndpoint : public service::Endpoint {
   void arrive(std::string peer, std::string payload) {
     received_.push_back({std::move(peer), std::move(payload)});
   }
+  std::size_t sent_count() const { return sent_.size(); }
   std::vector<service::Envelope> take_sent() { return std::exchange(sent_, {}); }
 
  private:

@@ -110,7 +110,9 @@ Outcome read_outcome(const fs::path& data) {
   read_cases(*reader, outcome);
   read_mails(data / "mail", outcome);
   read_pages(data / "site", outcome);
-  outcome.open_incidents = need(reader->incidents(false, 100)).size();
+  store::WorkQuery all;
+  all.all_roles = true;
+  outcome.open_incidents = need(reader->incidents(all)).size();
   for (const auto& finding : need(store::verify(*reader, [](auto, auto) {})).findings) {
     outcome.faults.push_back(fmt::format("record {}, instance {}: {}", finding.record.value,
                                          finding.instance.value, finding.what));

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "engine/casework/plain_text.h"
-#include "engine/service/limits.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/rows.h"
 
@@ -49,10 +48,6 @@ bool set_sort(const v1::ListInstances& query, const Asker& asker, store::Listing
   out.sort = Sort::kColumn;
   out.sort_column = *column;
   return true;
-}
-
-std::size_t page_rows(std::uint32_t asked) {
-  return asked == 0 ? kDefaultPageRows : std::min<std::size_t>(asked, kMaxPageRows);
 }
 
 }  // namespace

@@ -1,24 +1,31 @@
-#include <algorithm>
 #include <variant>
+#include <vector>
 
 #include "engine/casework/authority.h"
 #include "engine/codec/case_codec.h"
-#include "engine/service/limits.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/rows.h"
 
 namespace arendegang::service {
 namespace {
 
-bool may_read_instance(casework::InstanceId id, const Asker& asker) {
-  v1::QueryReply ignored;
-  return find_readable(id, asker, ignored).has_value();
+/// One row more than the page holds, to know whether there is a next.
+store::WorkQuery page_query(bool include_closed, std::uint64_t after, std::uint32_t limit,
+                            const Asker& asker) {
+  store::WorkQuery query;
+  query.include_closed = include_closed;
+  query.after = after;
+  query.limit = page_rows(limit) + 1;
+  query.roles = asker.actor.roles;
+  return query;
 }
 
-/// Who treats incidents sees them all, also those of instances that are too broken to be read.
-bool may_see_incident(const casework::Incident& incident, const Asker& asker) {
-  return casework::may_operate(asker.actor, asker.rules.structure) ||
-         may_read_instance(incident.instance, asker);
+/// Takes off what does not belong to the page; whether there is a next one.
+template <typename Row>
+bool cut_to_page(std::vector<Row>& rows, std::uint32_t limit) {
+  if (rows.size() <= page_rows(limit)) return false;
+  rows.pop_back();
+  return true;
 }
 
 /// What was parked, or what the job that failed was about.
@@ -47,12 +54,15 @@ std::string number_of(casework::InstanceId id, const Asker& asker) {
 }  // namespace
 
 void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::QueryReply& reply) {
-  const auto rows = asker.reader.incidents(query.include_closed(), kMaxPageRows);
+  auto wanted = page_query(query.include_closed(), query.after(), query.limit(), asker);
+  // Who treats incidents sees them all, also those of instances that are too broken to be read.
+  wanted.all_roles = casework::may_operate(asker.actor, asker.rules.structure);
+  auto rows = asker.reader.incidents(wanted);
   if (!rows) return fail(reply, rows.error());
   auto& out = *reply.mutable_incidents();
+  if (cut_to_page(*rows, query.limit())) out.set_next_after(rows->back().incident.id.value);
   for (const auto& row : *rows) {
     const auto& incident = row.incident;
-    if (!may_see_incident(incident, asker)) continue;
     auto& shown = *out.add_incidents();
     shown.set_incident(incident.id.value);
     shown.set_instance(incident.instance.value);
@@ -67,16 +77,13 @@ void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::Qu
 }
 
 void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& reply) {
-  std::optional<casework::InstanceId> instance;
-  if (query.instance() != 0) instance = casework::InstanceId{query.instance()};
-  const auto limit =
-      query.limit() == 0 ? kDefaultPageRows : std::min<std::size_t>(query.limit(), kMaxPageRows);
-  const auto rows = asker.reader.jobs(instance, query.include_closed(), limit);
+  auto wanted = page_query(query.include_closed(), query.after(), query.limit(), asker);
+  if (query.instance() != 0) wanted.instance = casework::InstanceId{query.instance()};
+  auto rows = asker.reader.jobs(wanted);
   if (!rows) return fail(reply, rows.error());
   auto& out = *reply.mutable_jobs();
-  for (const auto& row : *rows) {
-    if (may_read_instance(row.job.instance, asker)) fill(*out.add_jobs(), row, asker.now);
-  }
+  if (cut_to_page(*rows, query.limit())) out.set_next_after(rows->back().job.id.value);
+  for (const auto& row : *rows) fill(*out.add_jobs(), row, asker.now);
 }
 
 }  // namespace arendegang::service

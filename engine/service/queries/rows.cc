@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/service/limits.h"
 #include "engine/service/queries/asker.h"
 
 namespace arendegang::service {
@@ -27,6 +28,10 @@ std::string_view state_word(const store::JobRow& row, store::Time now) {
 }
 
 }  // namespace
+
+std::size_t page_rows(std::uint32_t asked) {
+  return asked == 0 ? kDefaultPageRows : std::min<std::size_t>(asked, kMaxPageRows);
+}
 
 void fill(v1::InstanceRow& out, const casework::Listing& listing,
           const casework::Catalogue& catalogue) {

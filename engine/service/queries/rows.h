@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "arendegang/v1/query.pb.h"
 #include "engine/casework/catalogue.h"
 #include "engine/casework/listing.h"
@@ -12,5 +15,8 @@ namespace arendegang::service {
 void fill(v1::InstanceRow& out, const casework::Listing& listing,
           const casework::Catalogue& catalogue);
 void fill(v1::JobRow& out, const store::JobRow& row, store::Time now);
+
+/// How many rows a page holds for which `asked` were asked for; zero: as the engine likes.
+std::size_t page_rows(std::uint32_t asked);
 
 }  // namespace arendegang::service

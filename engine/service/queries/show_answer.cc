@@ -78,7 +78,12 @@ store::Result<void> add_children(const casework::Snapshot& snapshot, const Asker
 
 store::Result<void> add_jobs(const casework::Snapshot& snapshot, const Asker& asker,
                              v1::InstanceDetail& out) {
-  const auto jobs = asker.reader.jobs(snapshot.id, true, kMaxPageRows);
+  store::WorkQuery query;
+  query.instance = snapshot.id;
+  query.include_closed = true;
+  query.limit = kMaxPageRows;
+  query.all_roles = true;
+  const auto jobs = asker.reader.jobs(query);
   if (!jobs) return tl::unexpected(jobs.error());
   for (const auto& row : *jobs) fill(*out.add_jobs(), row, asker.now);
   return {};

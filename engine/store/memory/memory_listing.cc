@@ -16,11 +16,8 @@ bool holds(const std::vector<std::string>& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-bool may_read(const Listing& listing, const ListingQuery& query) {
-  if (query.all_roles) return true;
-  if (listing.read_roles.empty()) return !query.roles.empty();
-  return std::any_of(query.roles.begin(), query.roles.end(),
-                     [&](const std::string& role) { return holds(listing.read_roles, role); });
+bool is_for_reader(const Listing& listing, const ListingQuery& query) {
+  return query.all_roles || may_read(listing, query.roles);
 }
 
 bool has_text(const Listing& listing, std::string_view text) {
@@ -48,7 +45,8 @@ bool is_asked_for(const Listing& listing, const ListingQuery& query) {
          (!query.parent || query.parent == listing.parent) &&
          (!query.only || query.only == listing.id) &&
          (!query.due_before || (listing.due && *listing.due < *query.due_before)) &&
-         has_columns(listing, query) && has_text(listing, query.text) && may_read(listing, query);
+         has_columns(listing, query) && has_text(listing, query.text) &&
+         is_for_reader(listing, query);
 }
 
 struct Row {
@@ -74,6 +72,12 @@ std::vector<Row> rows_in_order(const MemoryTables& tables, const ListingQuery& q
 }
 
 }  // namespace
+
+bool may_read(const Listing& listing, const std::vector<std::string>& roles) {
+  if (listing.read_roles.empty()) return !roles.empty();
+  return std::any_of(roles.begin(), roles.end(),
+                     [&](const std::string& role) { return holds(listing.read_roles, role); });
+}
 
 Result<ListingPage> list(const MemoryTables& tables, const ListingQuery& query) {
   const auto rows = rows_in_order(tables, query);

@@ -1,6 +1,7 @@
 #include "engine/store/memory/memory_reader.h"
 
 #include <algorithm>
+#include <set>
 
 #include "engine/store/limits.h"
 #include "engine/store/memory/memory_listing.h"
@@ -49,6 +50,26 @@ std::vector<JobRow> open_jobs(const MemoryTables& tables) {
     return a.next_attempt < b.next_attempt;
   });
   return open;
+}
+
+/// Whether the instance or an ancestor of it is paused.
+bool is_held(InstanceId id, const MemoryTables& tables) {
+  std::set<InstanceId> line;
+  std::optional<InstanceId> next = id;
+  while (next && line.insert(*next).second) {
+    const auto row = tables.instances.find(*next);
+    if (row == tables.instances.end()) return false;
+    if (row->second.listing.paused) return true;
+    next = row->second.listing.parent;
+  }
+  return false;
+}
+
+bool is_wanted(const WorkQuery& query, InstanceId instance, const MemoryTables& tables) {
+  if (query.instance && instance != *query.instance) return false;
+  if (query.all_roles) return true;
+  const auto row = tables.instances.find(instance);
+  return row != tables.instances.end() && may_read(row->second.listing, query.roles);
 }
 
 }  // namespace
@@ -173,7 +194,8 @@ Result<std::vector<JobRow>> MemoryReader::ready_jobs(Time now,
   std::vector<JobRow> ready;
   for (const JobRow& row : open_jobs(*tables_)) {
     if (row.next_attempt > now || ready.size() >= limit) break;
-    if (std::find(kinds.begin(), kinds.end(), row.job.kind) != kinds.end()) ready.push_back(row);
+    const bool wanted = std::find(kinds.begin(), kinds.end(), row.job.kind) != kinds.end();
+    if (wanted && !is_held(row.job.instance, *tables_)) ready.push_back(row);
   }
   return ready;
 }
@@ -183,25 +205,28 @@ Result<std::optional<JobRow>> MemoryReader::job(JobId id) {
   return find(tables_->jobs, id);
 }
 
-Result<std::vector<JobRow>> MemoryReader::jobs(std::optional<InstanceId> instance,
-                                               bool include_closed, std::size_t limit) {
+Result<std::vector<JobRow>> MemoryReader::jobs(const WorkQuery& query) {
   const std::lock_guard hold(tables_->mutex);
-  return first_of(tables_->jobs, limit, [&](const JobRow& row) {
-    return (!instance || row.job.instance == *instance) && (include_closed || is_unclosed(row));
+  return first_of(tables_->jobs, query.limit, [&](const JobRow& row) {
+    return row.job.id.value > query.after && (query.include_closed || is_unclosed(row)) &&
+           is_wanted(query, row.job.instance, *tables_);
   });
 }
 
-Result<std::optional<Time>> MemoryReader::first_job_due() {
+Result<std::optional<Time>> MemoryReader::next_job_due(Time now) {
   const std::lock_guard hold(tables_->mutex);
-  const auto open = open_jobs(*tables_);
-  if (open.empty()) return std::nullopt;
-  return open.front().next_attempt;
+  for (const JobRow& row : open_jobs(*tables_)) {
+    if (row.next_attempt > now) return row.next_attempt;
+  }
+  return std::nullopt;
 }
 
-Result<std::vector<IncidentRow>> MemoryReader::incidents(bool include_closed, std::size_t limit) {
+Result<std::vector<IncidentRow>> MemoryReader::incidents(const WorkQuery& query) {
   const std::lock_guard hold(tables_->mutex);
-  return first_of(tables_->incidents, limit,
-                  [&](const IncidentRow& row) { return include_closed || row.open; });
+  return first_of(tables_->incidents, query.limit, [&](const IncidentRow& row) {
+    return row.incident.id.value > query.after && (query.include_closed || row.open) &&
+           is_wanted(query, row.incident.instance, *tables_);
+  });
 }
 
 Result<std::optional<IncidentRow>> MemoryReader::incident(IncidentId id) {
@@ -209,12 +234,12 @@ Result<std::optional<IncidentRow>> MemoryReader::incident(IncidentId id) {
   return find(tables_->incidents, id);
 }
 
-Result<std::vector<InboxRow>> MemoryReader::inbox(std::size_t limit) {
+Result<std::vector<InboxRow>> MemoryReader::inbox(std::uint64_t after, std::size_t limit) {
   const std::lock_guard hold(tables_->mutex);
   std::vector<InboxRow> rows;
   for (const auto& [position, message] : tables_->inbox) {
     if (rows.size() >= limit) break;
-    rows.push_back({position, message});
+    if (position > after) rows.push_back({position, message});
   }
   return rows;
 }

@@ -31,12 +31,11 @@ class MemoryReader final : public Reader {
   Result<std::vector<JobRow>> ready_jobs(Time now, const std::vector<std::string>& kinds,
                                          std::size_t limit) override;
   Result<std::optional<JobRow>> job(JobId id) override;
-  Result<std::vector<JobRow>> jobs(std::optional<InstanceId> instance, bool include_closed,
-                                   std::size_t limit) override;
-  Result<std::optional<Time>> first_job_due() override;
-  Result<std::vector<IncidentRow>> incidents(bool include_closed, std::size_t limit) override;
+  Result<std::vector<JobRow>> jobs(const WorkQuery& query) override;
+  Result<std::optional<Time>> next_job_due(Time now) override;
+  Result<std::vector<IncidentRow>> incidents(const WorkQuery& query) override;
   Result<std::optional<IncidentRow>> incident(IncidentId id) override;
-  Result<std::vector<InboxRow>> inbox(std::size_t limit) override;
+  Result<std::vector<InboxRow>> inbox(std::uint64_t after, std::size_t limit) override;
   Result<std::optional<ContentRow>> content(std::string_view hash) override;
   Result<std::string> content_bytes(std::string_view hash, std::uint64_t offset,
                                     std::size_t limit) override;

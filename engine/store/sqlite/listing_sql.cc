@@ -59,15 +59,20 @@ class Condition {
 
 constexpr std::string_view kHoldsWord = "instr({}, ' ' || ? || ' ') > 0";
 
-/// Those whose readers are everybody with a role, or somebody with one of these.
-void add_readers(Condition& condition, const std::vector<std::string>& roles) {
-  if (roles.empty()) return condition.add("0");
+/// Those whose readers are everybody with a role, or somebody with one of these `count` roles,
+/// which are the parameters that follow.
+std::string readers_condition(std::size_t count) {
+  if (count == 0) return "0";
   std::string sql = "(read_roles = ''";
-  for (const auto& role : roles) {
+  for (std::size_t i = 0; i < count; ++i) {
     sql += " OR " + fmt::format(fmt::runtime(kHoldsWord), "read_roles");
-    condition.bind(role);
   }
-  condition.add(sql + ")");
+  return sql + ")";
+}
+
+void add_readers(Condition& condition, const std::vector<std::string>& roles) {
+  condition.add(readers_condition(roles.size()));
+  for (const auto& role : roles) condition.bind(role);
 }
 
 /// For FTS5: every word as the beginning of one. Words hold no quotes.
@@ -256,6 +261,20 @@ std::vector<StateCount> count_states(Connection& connection, std::string_view ch
   return all_rows(Query(statement), [](const Query& row) {
     return StateCount{row.bytes(0), row.bytes(1), row.count(2)};
   });
+}
+
+Visible::Visible(Connection& connection, const std::vector<std::string>& roles)
+    : statement_(connection.database(),
+                 "SELECT id FROM listing WHERE id = ? AND " + readers_condition(roles.size())) {
+  int at = 1;
+  for (const auto& role : roles) statement_.bind(++at, role);
+}
+
+bool Visible::operator()(casework::InstanceId id) {
+  bind(statement_, 1, id);
+  const bool found = statement_.executeStep();
+  statement_.reset();
+  return found;
 }
 
 }  // namespace arendegang::store

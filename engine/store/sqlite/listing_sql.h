@@ -18,4 +18,15 @@ ListingPage list(Connection& connection, const ListingQuery& query);
 std::vector<StateCount> count_states(Connection& connection, std::string_view chart,
                                      const std::vector<std::string>& roles);
 
+/// Tells, one after the other, which instances somebody with these roles may see. It throws. Has a
+/// statement of its own, so that it may be asked while another is read.
+class Visible {
+ public:
+  Visible(Connection& connection, const std::vector<std::string>& roles);
+  bool operator()(casework::InstanceId id);
+
+ private:
+  SQLite::Statement statement_;
+};
+
 }  // namespace arendegang::store

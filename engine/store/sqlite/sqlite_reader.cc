@@ -1,6 +1,7 @@
 #include "engine/store/sqlite/sqlite_reader.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include <fmt/format.h>
@@ -54,6 +55,16 @@ CommandRow command_of_row(const Query& row) {
 const std::string kJobColumns =
     "SELECT id, job, state, attempts, last_error, next_attempt FROM jobs ";
 
+// A job waits with its case: one ancestor that is paused holds it.
+const std::string kReadyJobs =
+    "SELECT id, job, state, attempts, last_error, next_attempt, kind FROM jobs "
+    "WHERE state = 1 AND next_attempt <= ? AND NOT EXISTS ("
+    "  WITH RECURSIVE line(id) AS ("
+    "    SELECT jobs.instance UNION"
+    "    SELECT parent FROM listing JOIN line USING (id) WHERE parent IS NOT NULL)"
+    "  SELECT 1 FROM listing JOIN line USING (id) WHERE paused = 1) "
+    "ORDER BY next_attempt, id";
+
 JobRow job_of(const Query& row) {
   return {sound(codec::decode_job(row.bytes(1)), "job", row.count(0)),
           static_cast<JobState>(row.number(2)), static_cast<std::uint32_t>(row.number(3)),
@@ -77,6 +88,21 @@ Time time_of(const Query& row) {
 
 std::string bytes_of(const Query& row) {
   return row.bytes(0);
+}
+
+/// The rows that the query asks for, of instances that its roles may read.
+template <typename RowOf, typename InstanceOf>
+auto readable_rows(Connection& connection, const WorkQuery& query, Query& row, RowOf row_of,
+                   InstanceOf instance_of) {
+  std::vector<std::invoke_result_t<RowOf, const Query&>> found;
+  Visible visible(connection, query.roles);
+  while (found.size() < query.limit && row.next()) {
+    auto one = row_of(row);
+    const InstanceId instance = instance_of(one);
+    if (query.instance && instance != *query.instance) continue;
+    if (query.all_roles || visible(instance)) found.push_back(std::move(one));
+  }
+  return found;
 }
 
 }  // namespace
@@ -214,13 +240,11 @@ Result<std::vector<JobRow>> SqliteReader::ready_jobs(Time now,
                                                      std::size_t limit) {
   return attempt(connection_.name(), [&] {
     std::vector<JobRow> ready;
-    auto& statement = connection_.prepared(
-        kJobColumns + "WHERE state = 1 AND next_attempt <= ? ORDER BY next_attempt, id");
+    auto& statement = connection_.prepared(kReadyJobs);
     Query row(statement, now);
     while (ready.size() < limit && row.next()) {
-      JobRow job = job_of(row);
-      const bool wanted = std::find(kinds.begin(), kinds.end(), job.job.kind) != kinds.end();
-      if (wanted) ready.push_back(std::move(job));
+      const bool wanted = std::find(kinds.begin(), kinds.end(), row.bytes(6)) != kinds.end();
+      if (wanted) ready.push_back(job_of(row));
     }
     return ready;
   });
@@ -232,33 +256,37 @@ Result<std::optional<JobRow>> SqliteReader::job(JobId id) {
   });
 }
 
-Result<std::vector<JobRow>> SqliteReader::jobs(std::optional<InstanceId> instance,
-                                               bool include_closed, std::size_t limit) {
+Result<std::vector<JobRow>> SqliteReader::jobs(const WorkQuery& query) {
   return attempt(connection_.name(), [&] {
-    const std::string unclosed = include_closed ? "" : " AND state < 3";
-    const std::string order = unclosed + " ORDER BY id LIMIT ?";
-    if (!instance) {
-      auto& statement = connection_.prepared(kJobColumns + "WHERE 1" + order);
-      return all_rows(Query(statement, rows(limit)), job_of);
-    }
-    auto& statement = connection_.prepared(kJobColumns + "WHERE instance = ?" + order);
-    return all_rows(Query(statement, *instance, rows(limit)), job_of);
+    std::string sql = kJobColumns + "WHERE id > ?";
+    if (!query.include_closed) sql += " AND state < 3";
+    if (query.instance) sql += " AND instance = ?";
+    auto& statement = connection_.prepared(sql + " ORDER BY id");
+    const InstanceId wanted = query.instance.value_or(InstanceId{});
+    Query row =
+        query.instance ? Query(statement, query.after, wanted) : Query(statement, query.after);
+    return readable_rows(connection_, query, row, job_of,
+                         [](const JobRow& job) { return job.job.instance; });
   });
 }
 
-Result<std::optional<Time>> SqliteReader::first_job_due() {
+Result<std::optional<Time>> SqliteReader::next_job_due(Time now) {
   return attempt(connection_.name(), [&] {
     auto& statement = connection_.prepared(
-        "SELECT next_attempt FROM jobs WHERE state = 1 ORDER BY next_attempt LIMIT 1");
-    return first_row(Query(statement), time_of);
+        "SELECT next_attempt FROM jobs WHERE state = 1 AND next_attempt > ? "
+        "ORDER BY next_attempt LIMIT 1");
+    return first_row(Query(statement, now), time_of);
   });
 }
 
-Result<std::vector<IncidentRow>> SqliteReader::incidents(bool include_closed, std::size_t limit) {
+Result<std::vector<IncidentRow>> SqliteReader::incidents(const WorkQuery& query) {
   return attempt(connection_.name(), [&] {
-    const std::string which = include_closed ? "" : "WHERE open = 1 ";
-    auto& statement = connection_.prepared(kIncidentColumns + which + "ORDER BY id LIMIT ?");
-    return all_rows(Query(statement, rows(limit)), incident_of);
+    const std::string which = query.include_closed ? "" : " AND open = 1";
+    auto& statement =
+        connection_.prepared(kIncidentColumns + "WHERE id > ?" + which + " ORDER BY id");
+    Query row(statement, query.after);
+    return readable_rows(connection_, query, row, incident_of,
+                         [](const IncidentRow& incident) { return incident.incident.instance; });
   });
 }
 
@@ -269,11 +297,11 @@ Result<std::optional<IncidentRow>> SqliteReader::incident(IncidentId id) {
   });
 }
 
-Result<std::vector<InboxRow>> SqliteReader::inbox(std::size_t limit) {
+Result<std::vector<InboxRow>> SqliteReader::inbox(std::uint64_t after, std::size_t limit) {
   return attempt(connection_.name(), [&] {
-    auto& statement =
-        connection_.prepared("SELECT position, message FROM inbox ORDER BY position LIMIT ?");
-    return all_rows(Query(statement, rows(limit)), [](const Query& row) {
+    auto& statement = connection_.prepared(
+        "SELECT position, message FROM inbox WHERE position > ? ORDER BY position LIMIT ?");
+    return all_rows(Query(statement, after, rows(limit)), [](const Query& row) {
       return InboxRow{row.count(0),
                       sound(codec::decode_message(row.bytes(1)), "message", row.count(0))};
     });

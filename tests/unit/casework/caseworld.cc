@@ -61,7 +61,7 @@ Context Caseworld::context(std::string_view actor) {
   context.actor = structure_.actor(actor);
   context.command_id = "0123456789abcdef";
   context.platform = &platform_;
-  context.leased = leased;
+  context.given_out = given_out;
   return context;
 }
 

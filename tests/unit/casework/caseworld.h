@@ -85,7 +85,7 @@ class Caseworld {
   /// The only open incident.
   const Incident& only_incident() const;
 
-  std::function<bool(JobId)> leased;
+  std::function<bool(JobId)> given_out;
   Time now;
 
  private:

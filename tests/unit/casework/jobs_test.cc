@@ -79,9 +79,9 @@ TEST_F(AJob, IsDroppedByCancel) {
   EXPECT_TRUE(world_.jobs().empty());
 }
 
-TEST_F(AJob, IsLeftAloneByCancelWhileAWorkerHasIt) {
+TEST_F(AJob, IsLeftAloneByCancelOnceAWorkerWasGivenIt) {
   const JobId taken = world_.only_job().id;
-  world_.leased = [taken](JobId id) { return id == taken; };
+  world_.given_out = [taken](JobId id) { return id == taken; };
   world_.send("barngruppen", id_, "hand_over");
   EXPECT_EQ(world_.at(id_).open_jobs.front().id, taken);
 }

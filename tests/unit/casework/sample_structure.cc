@@ -38,6 +38,7 @@ roles:
   - {id: sammankallande, sv: sammankallande, en: convener}
   - {id: registrator, sv: registrator, en: registrar}
   - {id: drift, sv: driftansvarig, en: operator}
+  - {id: tjanst, sv: tjänst, en: service}
 actors:
   - {id: sekreteraren, roles: [sekreterare]}
   - {id: barngruppen, roles: [sammankallande], groups: [barn]}
@@ -50,8 +51,8 @@ mailboxes:
   - {id: region, kind: maildir, address: registrator@region.example, name: Regionen}
   - {id: byn, kind: maildir, address: registrator@byn.example, name: Byn}
 jobs:
-  - {name: mail, regret: 10min, attempts: 3, back_off: 5s}
-  - {name: code, regret: 0}
+  - {name: mail, workers: [tjanst], regret: 10min, attempts: 3, back_off: 5s}
+  - {name: code, workers: [tjanst], regret: 0}
 series:
   - {id: arende, format: "SAM {year}/{number:04}"}
 undo_roles: [sekreterare]

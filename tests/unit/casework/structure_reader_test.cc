@@ -60,7 +60,7 @@ TEST(StructureReader, ReadsHowJobsWaitAndAreTriedAgain) {
   const Structure structure = sample_structure();
   ASSERT_NE(structure.job_kind("mail"), nullptr);
   EXPECT_EQ(*structure.job_kind("mail"),
-            (JobKind{"mail", std::chrono::minutes(10), 3, std::chrono::seconds(5)}));
+            (JobKind{"mail", std::chrono::minutes(10), 3, std::chrono::seconds(5), {"tjanst"}}));
   EXPECT_EQ(structure.job_kind("code")->attempts, JobKind{}.attempts);
 }
 
@@ -124,6 +124,11 @@ TEST(StructureReader, RefusesReferencesToWhatIsNotThere) {
                                     "roles: [ordforande], groups: [aldst]")),
               ElementsAre(fault_saying("a role, but there is none called 'ordforande'"),
                           fault_saying("a body, but there is none called 'aldst'")));
+}
+
+TEST(StructureReader, RefusesAJobThatNobodyMayCarryOut) {
+  EXPECT_THAT(faults_of(sample_with("{name: code, workers: [tjanst], ", "{name: code, ")),
+              ElementsAre(fault_saying("the roles that may carry out 'code'")));
 }
 
 TEST(StructureReader, RefusesAPartyWithoutAMailbox) {

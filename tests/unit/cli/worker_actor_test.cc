@@ -12,27 +12,32 @@ namespace {
 tl::expected<std::string, std::string> actor_in(const std::string& yaml) {
   const test::TemporaryDirectory directory;
   std::ofstream(directory / "structure.yaml") << yaml;
-  return worker_actor(directory.path());
+  return worker_actor(directory.path(), "mail");
 }
 
-TEST(WorkerActor, IsTheFirstWithAnOperatorRole) {
-  EXPECT_EQ(actor_in("operator_roles: [drift]\n"
+TEST(WorkerActor, IsTheFirstThatMayCarryOutTheJobs) {
+  EXPECT_EQ(actor_in("jobs:\n"
+                     "  - {name: publish, workers: [sekreterare]}\n"
+                     "  - {name: mail, workers: [drift, utskick]}\n"
                      "actors:\n"
                      "  - {id: sekreteraren, roles: [sekreterare]}\n"
-                     "  - {id: driften, roles: [sekreterare, drift]}\n"
-                     "  - {id: senare, roles: [drift]}\n"),
-            "driften");
+                     "  - {id: utskicket, roles: [sekreterare, utskick]}\n"
+                     "  - {id: senare, roles: [utskick]}\n"),
+            "utskicket");
 }
 
 TEST(WorkerActor, IsToldToBeMissing) {
-  EXPECT_NE(actor_in("operator_roles: [drift]\nactors: []\n").error().find("--worker-actor"),
+  EXPECT_NE(actor_in("jobs: [{name: mail, workers: [drift]}]\nactors: []\n")
+                .error()
+                .find("--worker-actor"),
             std::string::npos);
   EXPECT_NE(actor_in("{}").error().find("--worker-actor"), std::string::npos);
 }
 
 TEST(WorkerActor, CannotBeToldFromAFileThatIsNoYaml) {
   EXPECT_NE(actor_in("a: [").error().find("går inte att läsa"), std::string::npos);
-  EXPECT_NE(worker_actor("/finns/inte").error().find("går inte att läsa"), std::string::npos);
+  EXPECT_NE(worker_actor("/finns/inte", "mail").error().find("går inte att läsa"),
+            std::string::npos);
 }
 
 }  // namespace

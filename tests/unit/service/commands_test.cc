@@ -16,7 +16,7 @@ RejectionCode code(const v1::CommandReply& reply) {
   return static_cast<RejectionCode>(reply.rejected().code());
 }
 
-TEST(Command, IsNumberedDurableAndAnsweredAfterTheCommit) {
+TEST(Command, IsNumberedAndDurable) {
   Office office;
   const auto reply = office.start("sekreterare", R"({"rubrik":"Elevhälsa"})");
   ASSERT_TRUE(reply.has_accepted()) << reply.ShortDebugString();

@@ -29,8 +29,9 @@ mailboxes:
   - {id: ana, kind: maildir, address: registrator@ana.example, name: Ana kommun}
   - {id: bo, kind: maildir, address: registrator@bo.example, name: Bo kommun}
 jobs:
-  - {name: mail, regret: 10min, attempts: 2, back_off: 10s}
-  - {name: notis, regret: 0s, attempts: 2, back_off: 10s}
+  - {name: mail, workers: [brevbarare], regret: 10min, attempts: 2, back_off: 10s}
+  - {name: notis, workers: [brevbarare], regret: 0s, attempts: 2, back_off: 10s}
+  - {name: envis, workers: [brevbarare], regret: 0s, attempts: 100, back_off: 10s}
 series:
   - {id: arende, format: "EX {year}/{number:04}"}
 undo_roles: [drift]
@@ -53,10 +54,16 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   </a:event>
   <a:event name="ping" role="sekreterare" sv="Ping" en="Ping"/>
   <a:event name="svar.givet" from="svar" sv="Svar givet" en="Answer given"/>
+  <a:event name="bolla" role="sekreterare" sv="Bolla" en="Play ball"/>
+  <a:event name="boll" from="svar" sv="Boll" en="Ball"/>
   <a:event name="notera" role="sekreterare" sv="Notera" en="Note"/>
   <a:event name="bifoga" role="sekreterare" sv="Bifoga" en="Attach">
     <a:field name="text" type="content" required="true" sv="Text" en="Text"/>
   </a:event>
+  <a:event name="dubbelnotera" role="sekreterare" sv="Notera dubbelt" en="Note twice"/>
+  <a:event name="risknotera" role="sekreterare" sv="Notera farligt" en="Note at a risk"/>
+  <a:event name="envist" role="sekreterare" sv="Notera envist" en="Note stubbornly"/>
+  <a:event name="snurra" role="sekreterare" sv="Snurra" en="Spin"/>
   <a:subject expr="rubrik"/>
   <a:column name="svar" expr="antal" sv="Svar" en="Answers"/>
   <datamodel>
@@ -65,7 +72,9 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <data id="part" expr="''"/>
     <data id="antal" expr="0"/>
     <data id="paminnelser" expr="0"/>
+    <data id="vilse" expr="false"/>
   </datamodel>
+  <!-- Whoever is lost never comes to rest, and is quarantined. -->
   <state id="ny">
     <a:label sv="Ny" en="New"/>
     <onentry><send id="klocka" event="tid.paminn" delay="86400s"/></onentry>
@@ -76,6 +85,15 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <transition event="pong"><send event="pong"/></transition>
     <transition event="bifoga"><assign location="text" expr="_event.data.text"/></transition>
     <transition event="notera"><send id="n" type="urn:arendegang:job" event="notis" target="ana"/></transition>
+    <transition event="dubbelnotera">
+      <send id="m" type="urn:arendegang:job" event="notis" target="ana"/>
+      <send id="n" type="urn:arendegang:job" event="notis" target="bo"/>
+    </transition>
+    <transition event="envist"><send id="e" type="urn:arendegang:job" event="envis" target="ana"/></transition>
+    <transition event="job.done.m"><cancel sendid="n"/></transition>
+    <transition event="risknotera"><send id="f" type="urn:arendegang:job" event="notis" target="ana"/></transition>
+    <transition event="job.done.f"><assign location="vilse" expr="true"/></transition>
+    <transition cond="vilse"><assign location="vilse" expr="true"/></transition>
   </state>
   <state id="hos_parterna">
     <a:label sv="Hos parterna" en="With the parties"/>
@@ -85,6 +103,11 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     </invoke>
     <transition event="svar.givet"><assign location="antal" expr="antal + 1"/></transition>
     <transition event="a:done.each.runda" target="alla_har_svarat"/>
+    <transition event="bolla"><send event="boll" target="#_runda.ana"/></transition>
+    <transition event="boll"><send event="boll" target="#_runda.ana"/></transition>
+    <transition event="snurra"><send event="snurr"/></transition>
+    <transition event="snurr"><assign location="vilse" expr="true"/></transition>
+    <transition cond="vilse"><assign location="vilse" expr="true"/></transition>
   </state>
   <state id="alla_har_svarat">
     <a:label sv="Alla har svarat" en="All have answered"/>
@@ -102,6 +125,7 @@ constexpr const char* kAnswer = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:event name="svara" role="registrator" scope="party" sv="Svara" en="Answer">
     <a:field name="svar" type="text" required="true" sv="Svar" en="Answer"/>
   </a:event>
+  <a:event name="boll" from="fraga" sv="Boll" en="Ball"/>
   <a:subject expr="part"/>
   <a:party expr="part"/>
   <datamodel>
@@ -113,6 +137,7 @@ constexpr const char* kAnswer = R"(<?xml version="1.0" encoding="UTF-8"?>
     <a:label sv="Öppen" en="Open"/>
     <onentry><send id="brev" type="urn:arendegang:job" event="mail" targetexpr="part"/></onentry>
     <transition event="job.done.brev"><assign location="levererat" expr="true"/></transition>
+    <transition event="boll"><send target="#_parent" event="boll"/></transition>
     <transition event="svara" target="klar">
       <send target="#_parent" event="svar.givet"/>
     </transition>
@@ -137,13 +162,17 @@ const service::Time kStart{std::chrono::milliseconds(1'800'000'000'000)};
 
 }  // namespace
 
-Office::Office(service::EngineOptions options) : options_(options), clock_(kStart) {
+Office::Office(service::EngineOptions options, WriterGuard guard,
+               std::unique_ptr<store::Store> store)
+    : options_(options), guard_(std::move(guard)), store_(std::move(store)), clock_(kStart) {
+  if (!store_) store_ = std::make_unique<store::MemoryStore>();
   open();
 }
 
 void Office::open() {
-  writer_ = need(store_.open_writer(), "writer");
-  reader_ = need(store_.open_reader(), "reader");
+  writer_ = need(store_->open_writer(), "writer");
+  if (guard_) writer_ = guard_(std::move(writer_));
+  reader_ = need(store_->open_reader(), "reader");
   auto rules = service::load_rules(
       {"structure.yaml", kStructure, {{"fraga.scxml", kQuestion}, {"svar.scxml", kAnswer}}},
       *reader_);
@@ -213,10 +242,26 @@ v1::CommandReply Office::undo(const std::string& actor, std::uint64_t instance) 
   return this->command(std::move(command));
 }
 
-v1::WorkReply Office::work(v1::WorkRequest request) {
-  request.set_worker("brevbararen");
+v1::CommandReply Office::pause(std::uint64_t instance) {
+  auto command = request("drift");
+  command.mutable_pause()->set_instance(instance);
+  return this->command(std::move(command));
+}
+
+v1::CommandReply Office::resume(std::uint64_t instance) {
+  auto command = request("drift");
+  command.mutable_resume()->set_instance(instance);
+  return this->command(std::move(command));
+}
+
+v1::WorkReply Office::work(v1::WorkRequest request, const std::string& worker) {
+  request.set_worker(worker);
+  return work_bytes(request.SerializeAsString());
+}
+
+v1::WorkReply Office::work_bytes(const std::string& bytes) {
   work_.take_sent();
-  work_.arrive("worker", request.SerializeAsString());
+  work_.arrive("worker", bytes);
   engine_->tick();
   const auto sent = work_.take_sent();
   if (sent.size() != 1) throw std::runtime_error("expected one reply to the worker");

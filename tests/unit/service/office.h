@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -20,7 +21,12 @@ namespace arendegang::test {
 /// answer). Speaks the domain's verbs and the wire's messages.
 class Office {
  public:
-  explicit Office(service::EngineOptions options = {});
+  /// Stands between the engine and its store.
+  using WriterGuard = std::function<std::unique_ptr<store::Writer>(std::unique_ptr<store::Writer>)>;
+
+  /// On a store in memory unless it is given another.
+  explicit Office(service::EngineOptions options = {}, WriterGuard guard = {},
+                  std::unique_ptr<store::Store> store = nullptr);
 
   /// Each sends one command as `actor`, ticks, and returns the reply.
   v1::CommandReply command(v1::CommandRequest request);
@@ -33,7 +39,11 @@ class Office {
   /// A request with a fresh rising id, to be filled in further.
   v1::CommandRequest request(const std::string& actor);
 
-  v1::WorkReply work(v1::WorkRequest request);
+  v1::CommandReply pause(std::uint64_t instance);
+  v1::CommandReply resume(std::uint64_t instance);
+
+  v1::WorkReply work(v1::WorkRequest request, const std::string& worker = "brevbararen");
+  v1::WorkReply work_bytes(const std::string& bytes);
   v1::JobBatch take(const std::string& kind, std::uint32_t capacity = 10);
   v1::ReportReply done(const v1::LeasedJob& job, const std::string& result = "{}");
   v1::ReportReply failed(const v1::LeasedJob& job, const std::string& cause,
@@ -61,7 +71,8 @@ class Office {
   void open();
 
   service::EngineOptions options_;
-  store::MemoryStore store_;
+  WriterGuard guard_;
+  std::unique_ptr<store::Store> store_;
   ManualClock clock_;
   SeededEntropy entropy_{1};
   QueueEndpoint commands_;

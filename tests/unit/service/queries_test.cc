@@ -110,7 +110,8 @@ TEST(Available, OffersWhatTheActorMayDoNowWithItsFields) {
     return found;
   };
   EXPECT_THAT(names("sekreterare"),
-              ::testing::UnorderedElementsAre("skicka", "ping", "notera", "bifoga"));
+              ::testing::UnorderedElementsAre("skicka", "ping", "notera", "bifoga", "dubbelnotera",
+                                              "risknotera", "envist"));
   EXPECT_THAT(names("registrator-ana"), ::testing::IsEmpty());
 }
 

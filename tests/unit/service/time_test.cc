@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "engine/service/limits.h"
 #include "engine/service/recovery.h"
 #include "tests/unit/service/office.h"
 
@@ -34,6 +36,28 @@ TEST(Timer, IsOwedOnceAfterARestart) {
   EXPECT_EQ(reminders(office, fraga), 1);
 }
 
+TEST(Timer, IsFiredBesideManyOthersInTheOrderOfTimeAndInstance) {
+  Office office;
+  const auto count = service::kMaxTimersPerBatch + 10;
+  for (std::size_t i = 0; i < count; ++i) {
+    office.start("sekreterare", R"({"rubrik":"A"})");
+    if (i == 1) office.pass(1ms);
+  }
+  const auto before = office.reader().head()->sequence.value;
+  office.clock().advance(24h + 1ms);
+  EXPECT_EQ(office.engine().tick().steps, service::kMaxTimersPerBatch);
+  EXPECT_TRUE(office.start("sekreterare", R"({"rubrik":"B"})").has_accepted());
+  office.tick_until_idle();
+
+  std::vector<std::uint64_t> fired;
+  const auto records = office.reader().records({before + 1}, 2 * count).value();
+  for (const auto& record : records) {
+    if (record.kind == casework::StepKind::kTimer) fired.push_back(record.instance.value);
+  }
+  EXPECT_EQ(fired.size(), count);
+  EXPECT_TRUE(std::ranges::is_sorted(fired));
+}
+
 TEST(Timer, OfAPausedCaseWaitsUntilItIsResumed) {
   Office office;
   const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
@@ -60,14 +84,74 @@ TEST(Inbox, OfAPausedCaseLetsTheEngineSleepAndOthersBeServed) {
   pause.mutable_pause()->set_instance(looping);
   ASSERT_TRUE(office.command(pause).has_accepted());
   office.tick_until_idle();
-  EXPECT_FALSE(office.reader().inbox(10)->empty());
+  EXPECT_FALSE(office.reader().inbox(0, 10)->empty());
   EXPECT_GT(office.engine().tick().may_sleep, 0ms);
 
   auto resume = office.request("drift");
   resume.mutable_resume()->set_instance(looping);
   office.command(resume);
   office.tick_until_idle();
-  EXPECT_TRUE(office.reader().inbox(10)->empty());
+  EXPECT_TRUE(office.reader().inbox(0, 10)->empty());
+}
+
+/// A question that is quarantined while its parties answer: what they say waits in the inbox.
+std::uint64_t answered_though_quarantined(Office& office) {
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  const auto answer = office.show(fraga).children(0).instance();
+  office.send("sekreterare", fraga, "snurra");
+  office.send("registrator-ana", answer, "svara", R"({"svar":"ja"})");
+  return fraga;
+}
+
+TEST(Inbox, OfAQuarantinedCaseLetsTheEngineSleep) {
+  Office office;
+  answered_though_quarantined(office);
+  const auto waiting = office.reader().inbox(0, 10).value();
+  ASSERT_FALSE(waiting.empty());
+  for (int i = 0; i < 3; ++i) office.engine().tick();
+  EXPECT_GT(office.engine().tick().may_sleep, 0ms);
+  EXPECT_EQ(office.reader().inbox(0, 10).value(), waiting);
+}
+
+TEST(Inbox, OfAQuarantinedCaseIsReadWhenItGoesOn) {
+  Office office;
+  const auto fraga = answered_though_quarantined(office);
+  office.tick_until_idle();
+  auto skip = office.request("drift");
+  skip.mutable_incident()->set_incident(1);
+  skip.mutable_incident()->set_treatment(v1::TreatIncident::TREATMENT_SKIP);
+  skip.mutable_incident()->set_reason("ingen vet varför");
+  ASSERT_TRUE(office.command(skip).has_accepted());
+  office.tick_until_idle();
+  EXPECT_TRUE(office.reader().inbox(0, 10)->empty());
+  EXPECT_EQ(boost::json::parse(office.show(fraga).data()).at("antal"), 1);
+}
+
+TEST(Pause, HoldsTheDescendantsOfACaseAndTheirJobs) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  const auto answer = office.show(fraga).children(0).instance();
+  ASSERT_TRUE(office.pause(fraga).has_accepted());
+  EXPECT_TRUE(office.send("registrator-ana", answer, "svara", R"({"svar":"ja"})").has_rejected());
+  office.pass(11min);
+  EXPECT_EQ(office.take("mail").jobs_size(), 0);
+
+  ASSERT_TRUE(office.resume(fraga).has_accepted());
+  EXPECT_TRUE(office.send("registrator-ana", answer, "svara", R"({"svar":"ja"})").has_accepted());
+  EXPECT_EQ(office.take("mail").jobs_size(), 2);
+}
+
+TEST(Pause, HoldsTheJobsOfAnEndedChildToo) {
+  Office office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "skicka");
+  const auto answer = office.show(fraga).children(0).instance();
+  office.send("registrator-ana", answer, "svara", R"({"svar":"ja"})");
+  ASSERT_TRUE(office.pause(fraga).has_accepted());
+  office.pass(11min);
+  EXPECT_EQ(office.take("mail").jobs_size(), 0);
 }
 
 TEST(Structure, ThatIsPausedServesNobodyUntilItIsResumed) {
@@ -105,6 +189,12 @@ class VirtualOffice : public Office {
     commands().arrive("client", request.SerializeAsString());
     for (int i = 0; i < 10; ++i) engine().tick();
     return commands().take_sent();
+  }
+  v1::CommandReply only_reply(const v1::CommandRequest& request) {
+    const auto sent = ask(request);
+    v1::CommandReply reply;
+    if (sent.size() == 1) reply.ParseFromString(sent.front().payload);
+    return reply;
   }
 };
 
@@ -146,7 +236,61 @@ TEST(VirtualClock, IsAdvancedByAnOperatorAlone) {
   VirtualOffice office;
   auto request = office.advance_by(72h);
   request.set_actor("sekreterare");
-  office.ask(request);
+  EXPECT_EQ(office.only_reply(request).rejected().field(), "actor");
+  EXPECT_EQ(office.engine().now(), service::Time(VirtualOffice::kStart));
+  request.set_actor("drift");
+  EXPECT_TRUE(office.only_reply(request).has_accepted());
+}
+
+TEST(VirtualClock, IsAdvancedByASoundCommandAlone) {
+  VirtualOffice office;
+  auto request = office.advance_by(72h);
+  request.set_structure("annan");
+  EXPECT_EQ(office.only_reply(request).rejected().field(), "structure");
+  request = office.advance_by(72h);
+  request.set_id("kort");
+  EXPECT_EQ(office.only_reply(request).rejected().field(), "id");
+}
+
+TEST(VirtualClock, PassesWhatAPausedStructureHolds) {
+  VirtualOffice office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.pass(0ms);
+  ASSERT_TRUE(office.pause(0).has_accepted());
+  EXPECT_TRUE(office.only_reply(office.advance_by(72h)).has_accepted());
+  EXPECT_EQ(reminders(office, fraga), 0);
+  EXPECT_TRUE(office.only_reply(office.advance_by(96h)).has_accepted());
+}
+
+TEST(VirtualClock, PassesAJobOfAPausedCase) {
+  VirtualOffice office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "notera");
+  ASSERT_TRUE(office.pause(fraga).has_accepted());
+  EXPECT_TRUE(office.only_reply(office.advance_by(72h)).has_accepted());
+}
+
+TEST(VirtualClock, PassesAJobThatNoWorkerTakes) {
+  VirtualOffice office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "notera");
+  office.clock().advance(service::kWorkerIsNear);
+  office.take("mail");
+  EXPECT_TRUE(office.only_reply(office.advance_by(72h)).has_accepted());
+}
+
+TEST(VirtualClock, PassesMessagesThatAQuarantinedCaseHolds) {
+  VirtualOffice office;
+  answered_though_quarantined(office);
+  office.clock().advance(service::kWorkerIsNear);
+  EXPECT_TRUE(office.only_reply(office.advance_by(72h)).has_accepted());
+}
+
+TEST(VirtualClock, WaitsForAWorkerThatIsNear) {
+  VirtualOffice office;
+  const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();
+  office.send("sekreterare", fraga, "notera");
+  EXPECT_TRUE(office.ask(office.advance_by(72h)).empty());
   EXPECT_EQ(office.engine().now(), service::Time(VirtualOffice::kStart));
 }
 

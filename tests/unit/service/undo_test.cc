@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/casework/rejection.h"
@@ -10,6 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 using casework::RejectionCode;
 using casework::Status;
+using ::testing::HasSubstr;
 
 RejectionCode code(const v1::CommandReply& reply) {
   return static_cast<RejectionCode>(reply.rejected().code());
@@ -53,12 +55,77 @@ TEST(Undo, IsTooLateWhenALetterIsOnItsWay) {
   EXPECT_EQ(code(office.undo("sekreterare", fraga)), RejectionCode::kTooLate);
 }
 
-TEST(Undo, IsRefusedOnceAPartyHasAnswered) {
+TEST(Undo, IsTooLateWhenALetterMayHaveLeftBeforeARestart) {
+  Office office;
+  const auto fraga = sent_question(office);
+  office.pass(11min);
+  ASSERT_EQ(office.take("mail", 1).jobs_size(), 1);
+  office.restart();
+  EXPECT_EQ(code(office.undo("sekreterare", fraga)), RejectionCode::kTooLate);
+}
+
+TEST(Undo, OfTheSendingIsNoLongerTheSecretarysOnceAPartyHasAnswered) {
   Office office;
   const auto fraga = sent_question(office);
   const auto child = office.show(fraga).children(0);
   office.send("registrator-ana", child.instance(), "svara", R"({"svar":"ja"})");
   EXPECT_EQ(code(office.undo("sekreterare", fraga)), RejectionCode::kNotAllowed);
+}
+
+TEST(Undo, IsTooLateWhenMoreHasHappenedToWhatTheCommandTouched) {
+  Office office;
+  const auto fraga = sent_question(office);
+  ASSERT_TRUE(office.pause(office.show(fraga).children(0).instance()).has_accepted());
+  const auto reply = office.undo("sekreterare", fraga);
+  EXPECT_EQ(code(reply), RejectionCode::kTooLate);
+  EXPECT_THAT(reply.rejected().message(), HasSubstr("more has happened"));
+}
+
+TEST(Undo, IsTooLateWhileWhatTheCommandSentIsOnItsWay) {
+  Office office;
+  const auto fraga = sent_question(office);
+  const auto answer = office.show(fraga).children(0).instance();
+  ASSERT_TRUE(office.pause(fraga).has_accepted());
+  ASSERT_TRUE(office.resume(answer).has_accepted());
+  ASSERT_TRUE(office.send("registrator-ana", answer, "svara", R"({"svar":"ja"})").has_accepted());
+  EXPECT_EQ(code(office.undo("registrator-ana", answer)), RejectionCode::kTooLate);
+  office.resume(fraga);
+  office.tick_until_idle();
+  EXPECT_EQ(code(office.undo("registrator-ana", answer)), RejectionCode::kTooLate);
+}
+
+TEST(Undo, DoesNotBringAnIncidentBack) {
+  Office office;
+  const auto fraga = sent_question(office);
+  office.send("sekreterare", fraga, "snurra");
+  auto skip = office.request("drift");
+  skip.mutable_incident()->set_incident(1);
+  skip.mutable_incident()->set_treatment(v1::TreatIncident::TREATMENT_SKIP);
+  skip.mutable_incident()->set_reason("ingen vet varför");
+  ASSERT_TRUE(office.command(skip).has_accepted());
+  EXPECT_EQ(code(office.undo("drift", fraga)), RejectionCode::kNotAccepted);
+  EXPECT_EQ(office.show(fraga).row().status(), static_cast<std::uint32_t>(Status::kActive));
+}
+
+TEST(Undo, OfACaseThatHasMovedSinceItWasLookedAtIsRefused) {
+  Office office;
+  const auto fraga = sent_question(office);
+  const auto current = office.show(fraga).version();
+  auto request = office.request("sekreterare");
+  request.mutable_undo()->set_instance(fraga);
+  request.mutable_undo()->set_expected_version(current - 1);
+  const auto reply = office.command(request);
+  EXPECT_EQ(code(reply), RejectionCode::kVersionMismatch);
+  EXPECT_EQ(reply.rejected().current_version(), current);
+  request = office.request("sekreterare");
+  request.mutable_undo()->set_instance(fraga);
+  request.mutable_undo()->set_expected_version(current);
+  EXPECT_TRUE(office.command(request).has_accepted());
+}
+
+TEST(Undo, OfNoInstanceIsRefused) {
+  Office office;
+  EXPECT_EQ(code(office.undo("sekreterare", 99)), RejectionCode::kUnknownInstance);
 }
 
 TEST(Undo, IsForWhoeverGaveTheCommandOrMayUndoForOthers) {
@@ -86,6 +153,16 @@ TEST(SendNow, EndsTheRegretPeriod) {
   request.mutable_send_now()->set_instance(fraga);
   ASSERT_TRUE(office.command(request).has_accepted());
   EXPECT_EQ(office.take("mail").jobs_size(), 2);
+}
+
+TEST(SendNow, OfACaseThatHasMovedSinceItWasLookedAtIsRefused) {
+  Office office;
+  const auto fraga = sent_question(office);
+  auto request = office.request("sekreterare");
+  request.mutable_send_now()->set_instance(fraga);
+  request.mutable_send_now()->set_expected_version(office.show(fraga).version() + 1);
+  EXPECT_EQ(code(office.command(request)), RejectionCode::kVersionMismatch);
+  EXPECT_EQ(office.take("mail").jobs_size(), 0);
 }
 
 }  // namespace
