@@ -20,7 +20,7 @@
 #include "engine/query_thread.h"
 #include "engine/service/bus_ports.h"
 #include "engine/service/engine.h"
-#include "engine/service/rules.h"
+#include "engine/service/rulebook.h"
 #include "engine/service/structure_folder.h"
 #include "engine/service/system_ports.h"
 #include "engine/store/memory/memory_store.h"
@@ -38,6 +38,18 @@ int check(const DaemonOptions& options) {
   for (const auto& warning : rules.structure.warnings) std::cout << warning << "\n";
   std::cout << fmt::format("{}: {} charts\n", rules.structure.name, rules.chart_names.size());
   return EXIT_SUCCESS;
+}
+
+/// What the store runs by; says aloud what is odd in it, and what the folder would change.
+service::Rules rules_for(const service::StructureFolder& folder, store::Reader& reader) {
+  auto opened = need(service::open_rules(folder, reader));
+  for (const auto& warning : opened.rules.structure.warnings) spdlog::warn("{}", warning);
+  if (opened.folder_differs) {
+    spdlog::warn(
+        "{} differs from the structure in force; `arende structure apply` puts it in force",
+        folder.path);
+  }
+  return std::move(opened.rules);
 }
 
 struct Sockets {
@@ -75,9 +87,9 @@ int serve(const DaemonOptions& options) {
   const auto folder = need(service::read_structure_folder(options.structure));
   const auto store = need(store::open_sqlite_store(options.data));
   const auto writer = need(store->open_writer());
-  const auto rules = need(service::load_rules(folder, writer->reader()));
-  for (const auto& warning : rules.structure.warnings) spdlog::warn("{}", warning);
-  auto recovered = need(service::recover(writer->reader(), rules, options.engine));
+  service::Rulebook book(rules_for(folder, writer->reader()));
+  const auto structure = book.current()->structure.id;
+  auto recovered = need(service::recover(writer->reader(), *book.current(), options.engine));
 
   bus::Context context;
   auto sockets = bind(context, options.endpoints);
@@ -86,11 +98,11 @@ int serve(const DaemonOptions& options) {
   service::BusEndpoint commands(sockets.commands);
   service::BusEndpoint work(sockets.work);
   service::BusEventSink events(sockets.events);
-  service::Engine engine(*writer, rules, {clock, entropy, commands, work, events},
+  service::Engine engine(*writer, book, {clock, entropy, commands, work, events},
                          std::move(recovered));
-  const QueryThread queries(std::move(sockets.queries), need(store->open_reader()), rules);
+  const QueryThread queries(std::move(sockets.queries), need(store->open_reader()), book);
 
-  spdlog::info("{} is served in {} from journal record {} on", rules.structure.id,
+  spdlog::info("{} is served in {} from journal record {} on", structure,
                options.endpoints.string(), engine.head().sequence.value);
   const auto batches = run(engine, sockets, signals);
   spdlog::info("stopped at journal record {} after {} batches", engine.head().sequence.value,

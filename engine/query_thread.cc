@@ -16,9 +16,9 @@ using namespace std::chrono_literals;
 constexpr auto kLook = 100ms;
 
 void answer_until_stopped(std::stop_token stop, bus::Router router,
-                          std::unique_ptr<store::Reader> reader, const service::Rules& rules) {
+                          std::unique_ptr<store::Reader> reader, const service::Rulebook& book) {
   service::SystemClock clock;
-  service::QueryDesk desk(rules, *reader, clock);
+  service::QueryDesk desk(book, *reader, clock);
   bus::Poller poller;
   poller.watch(router.socket());
   while (!stop.stop_requested()) {
@@ -32,10 +32,10 @@ void answer_until_stopped(std::stop_token stop, bus::Router router,
 }  // namespace
 
 QueryThread::QueryThread(bus::Router router, std::unique_ptr<store::Reader> reader,
-                         const service::Rules& rules)
+                         const service::Rulebook& book)
     : thread_([router = std::move(router), reader = std::move(reader),
-               &rules](std::stop_token stop) mutable {
-        answer_until_stopped(std::move(stop), std::move(router), std::move(reader), rules);
+               &book](std::stop_token stop) mutable {
+        answer_until_stopped(std::move(stop), std::move(router), std::move(reader), book);
       }) {}
 
 }  // namespace arendegang

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "engine/bus/router.h"
-#include "engine/service/rules.h"
+#include "engine/service/rulebook.h"
 #include "engine/store/store.h"
 
 namespace arendegang {
@@ -14,7 +14,7 @@ namespace arendegang {
 class QueryThread {
  public:
   QueryThread(bus::Router router, std::unique_ptr<store::Reader> reader,
-              const service::Rules& rules);
+              const service::Rulebook& book);
 
  private:
   std::jthread thread_;

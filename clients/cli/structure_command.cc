@@ -8,6 +8,7 @@
 #include "clients/cli/json_of.h"
 #include "clients/cli/program_path.h"
 #include "clients/cli/session.h"
+#include "clients/cli/structure_versions.h"
 #include "clients/cli/table.h"
 #include "clients/cli/terminal_text.h"
 
@@ -60,11 +61,14 @@ int warnings(const Globals& globals) {
 }  // namespace
 
 void add_structure(CLI::App& app, Globals& globals) {
-  CLI::App* command = app.add_subcommand("structure", "Strukturen: visa, varningar, kontrollera");
+  CLI::App* command = app.add_subcommand("structure", "Strukturen: visa, kontrollera, ändra");
   command->footer(
       "  arende structure show\n"
       "  arende structure warnings\n"
-      "  arende structure check config/exempel      behöver ingen motor");
+      "  arende structure check config/exempel      behöver ingen motor\n"
+      "  arende structure diff config/exempel\n"
+      "  arende structure apply config/exempel --decision \"TaHSU 2027-03-12 § 8\"\n"
+      "  arende structure history");
   command->require_subcommand(1);
   command->add_subcommand("show", "Vad som gäller")->final_callback([&globals] {
     globals.run = [&globals] { return show(globals); };
@@ -72,6 +76,7 @@ void add_structure(CLI::App& app, Globals& globals) {
   command->add_subcommand("warnings", "Det som inte går ihop")->final_callback([&globals] {
     globals.run = [&globals] { return warnings(globals); };
   });
+  add_structure_versions(*command, globals);
   auto folder = std::make_shared<std::string>();
   CLI::App* check = command->add_subcommand("check", "Kontrollera en katalog med en struktur");
   check->add_option("katalog", *folder, "Där structure.yaml står")

@@ -150,6 +150,20 @@ Result<v1::StructureInfo> QueryClient::structure() {
               &v1::QueryReply::mutable_structure_info);
 }
 
+Result<v1::StructureComparison> QueryClient::compare_structure(v1::StructureDocument document) {
+  v1::QueryRequest request;
+  *request.mutable_compare_structure()->mutable_document() = std::move(document);
+  return pick(ask(std::move(request)), &v1::QueryReply::has_compare_structure,
+              &v1::QueryReply::mutable_compare_structure);
+}
+
+Result<v1::StructureVersions> QueryClient::structure_versions() {
+  v1::QueryRequest request;
+  request.mutable_structure_versions();
+  return pick(ask(std::move(request)), &v1::QueryReply::has_structure_versions,
+              &v1::QueryReply::mutable_structure_versions);
+}
+
 Result<v1::ChartDocument> QueryClient::chart(std::string_view name, std::string_view hash) {
   v1::QueryRequest request;
   request.mutable_chart()->set_name(std::string(name));

@@ -41,6 +41,10 @@ class QueryClient {
   /// Page after page, until there are `limit`; zero: all.
   Result<v1::JobList> jobs(v1::ListJobs question);
   Result<v1::StructureInfo> structure();
+  /// What would change if this document were put in force, or what is wrong with it.
+  Result<v1::StructureComparison> compare_structure(v1::StructureDocument document);
+  /// The versions that were in force, the latest first.
+  Result<v1::StructureVersions> structure_versions();
   Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);
   Result<v1::Head> head();
   /// At most `limit` records from sequence `from` on, and where the journal ends.

@@ -28,7 +28,8 @@ enum class StepKind : std::uint8_t {
   kUndone = 9,       ///< brought back to before a command
   kPaused = 10,
   kResumed = 11,
-  kIncidentClosed = 12,  ///< retried, skipped or edited by an operator
+  kIncidentClosed = 12,    ///< retried, skipped or edited by an operator
+  kStructureApplied = 13,  ///< of no instance: another version of the structure is in force
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first
@@ -108,6 +109,7 @@ struct Step {
   std::string on_behalf_of;  ///< empty: the actor acted for itself
   Time at{};
   std::uint64_t version = 0;  ///< the instance's version after the step
+  Sequence structure;         ///< the record that applied the structure it was decided under
   std::string command_id;     ///< of the command that set off the cascade, 16 bytes, or empty
   std::string reason;         ///< what an operator gave as reason, or empty
   statechart::Event event;    ///< what was processed; empty name: none

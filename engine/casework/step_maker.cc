@@ -188,6 +188,7 @@ Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context) 
   step.on_behalf_of = context.on_behalf_of;
   step.at = context.now;
   step.version = snapshot.version + 1;
+  step.structure = context.structure->applied_by;
   step.command_id = context.command_id;
   step.status = snapshot.status;
   step.paused = snapshot.paused;

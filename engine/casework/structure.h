@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/casework/ids.h"
 #include "engine/statechart/time.h"
 #include "engine/statechart/value.h"
 
@@ -80,6 +81,7 @@ struct Structure {
   std::string id;
   std::string name;
   std::string version;
+  Sequence applied_by;  ///< the journal record that put it in force; none: not in force yet
   std::vector<Party> parties;
   std::vector<Body> arenas;
   std::vector<Body> networks;

@@ -231,6 +231,7 @@ static void write_cause(const casework::Step& step, v1::StepRecord& record) {
   record.set_on_behalf_of(step.on_behalf_of);
   record.set_at_ms(milliseconds_of(step.at));
   record.set_version(step.version);
+  record.set_structure(step.structure.value);
   record.set_command_id(step.command_id);
   record.set_reason(step.reason);
   write(step.event, *record.mutable_event());
@@ -240,11 +241,13 @@ static void write_cause(const casework::Step& step, v1::StepRecord& record) {
 
 static void read_cause(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
   step.instance = casework::InstanceId{record.instance()};
-  step.kind = enum_of(record.kind(), casework::StepKind::kIncidentClosed, "kind of step", problem);
+  step.kind =
+      enum_of(record.kind(), casework::StepKind::kStructureApplied, "kind of step", problem);
   step.actor = record.actor();
   step.on_behalf_of = record.on_behalf_of();
   step.at = time_of(record.at_ms());
   step.version = record.version();
+  step.structure = casework::Sequence{record.structure()};
   step.command_id = record.command_id();
   step.reason = record.reason();
   read(record.event(), step.event, problem);

@@ -11,6 +11,7 @@
 #include "engine/service/limits.h"
 #include "engine/service/operator_commands.h"
 #include "engine/service/outcome.h"
+#include "engine/service/structure_commands.h"
 #include "engine/service/undo.h"
 
 namespace arendegang::service {
@@ -77,7 +78,8 @@ OutcomeOrRejection send(const CommandRequest& request, const casework::Context& 
 bool is_operators(const CommandRequest& request) {
   return request.command_case() == CommandRequest::kPause ||
          request.command_case() == CommandRequest::kResume ||
-         request.command_case() == CommandRequest::kIncident;
+         request.command_case() == CommandRequest::kIncident ||
+         request.command_case() == CommandRequest::kApplyStructure;
 }
 
 OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Context& context,
@@ -101,6 +103,8 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return treat_incident(request.incident(), context, turn);
     case CommandRequest::kSendNow:
       return send_now(request.send_now(), context, turn);
+    case CommandRequest::kApplyStructure:
+      return apply_structure(request.apply_structure(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");

@@ -11,6 +11,7 @@
 #include "engine/service/broken.h"
 #include "engine/service/event_messages.h"
 #include "engine/service/limits.h"
+#include "engine/service/structure_commands.h"
 #include "engine/service/timers.h"
 
 namespace arendegang::service {
@@ -26,6 +27,7 @@ bool needs_committed_state(const v1::CommandRequest& request) {
     case v1::CommandRequest::kResume:
     case v1::CommandRequest::kIncident:
     case v1::CommandRequest::kSendNow:
+    case v1::CommandRequest::kApplyStructure:
       return true;
     default:
       return false;
@@ -48,12 +50,13 @@ v1::CommandReply malformed() {
 
 }  // namespace
 
-Engine::Engine(store::Writer& writer, const Rules& rules, Ports ports, Recovered recovered)
+Engine::Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered recovered)
     : writer_(&writer),
-      rules_(&rules),
+      book_(&book),
+      rules_(book.current()),
       ports_(ports),
-      hot_(std::make_unique<HotInstances>(writer.reader(), rules.catalogue)),
-      platform_(std::make_unique<casework::PlatformValue>(rules.structure)),
+      hot_(std::make_unique<HotInstances>(writer.reader(), rules_->catalogue)),
+      platform_(std::make_unique<casework::PlatformValue>(rules_->structure)),
       stage_(writer.reader(), *hot_, ports.entropy, recovered.head, std::move(recovered.counters),
              std::move(recovered.inbox)),
       work_(ports.entropy, ports.clock.steady()),
@@ -63,6 +66,11 @@ Engine::Engine(store::Writer& writer, const Rules& rules, Ports ports, Recovered
       no_timer_before_(recovered.first_due) {
   if (recovered.virtual_now) virtual_clock_.emplace(*recovered.virtual_now);
   for (auto& [key, value] : recovered.settings) stage_.set(std::move(key), std::move(value));
+  if (recovered.structure_to_be_applied) {
+    const auto turn = this->turn();
+    stage_.record_of_structure(structure_step(*rules_, {}, {}, turn.context()));
+    put_in_force(*rules_, stage_);
+  }
   commit();
   publish_head();
 }
@@ -118,21 +126,21 @@ void Engine::refuse_busy(const Envelope& envelope) {
 
 std::size_t Engine::decide_commands() {
   const auto count = std::min(waiting_.size(), kMaxCommandsPerBatch);
-  auto turn = this->turn();
   for (std::size_t i = 0; i < count; ++i) {
-    decide(waiting_.front(), turn);
+    decide(waiting_.front());
     waiting_bytes_ -= waiting_.front().payload.size();
     waiting_.pop_front();
   }
   return count;
 }
 
-void Engine::decide(const Envelope& envelope, Turn& turn) {
+void Engine::decide(const Envelope& envelope) {
   v1::CommandRequest request;
   if (!request.ParseFromString(envelope.payload)) {
     ports_.commands.send(envelope.peer, malformed().SerializeAsString());
     return;
   }
+  auto turn = this->turn();
   if (virtual_clock_ && request.command_case() == v1::CommandRequest::kAdvanceClock) {
     begin_advance(envelope, request, turn);
     return;
@@ -141,6 +149,16 @@ void Engine::decide(const Envelope& envelope, Turn& turn) {
   auto reply = commands_.decide(request, envelope.payload, turn);
   structure_paused_ = turn.structure_paused;
   held_.push_back({&ports_.commands, envelope.peer, reply.SerializeAsString()});
+  if (!turn.replacement) return;
+  next_rules_ = std::move(turn.replacement);
+  commit();
+}
+
+void Engine::take_next_rules() {
+  rules_ = std::exchange(next_rules_, nullptr);
+  hot_->follow(rules_->catalogue);
+  platform_ = std::make_unique<casework::PlatformValue>(rules_->structure);
+  book_->replace(rules_);
 }
 
 void Engine::serve_workers() {
@@ -193,6 +211,7 @@ void Engine::commit() {
     stop_broken("commit after record {}: {}", committed_.sequence.value, committed.error().message);
   }
   committed_ = stage_.head();
+  if (next_rules_) take_next_rules();
   release_replies();
   publish(batch);
 

@@ -15,7 +15,7 @@
 #include "engine/service/leases.h"
 #include "engine/service/ports.h"
 #include "engine/service/recovery.h"
-#include "engine/service/rules.h"
+#include "engine/service/rulebook.h"
 #include "engine/service/stage.h"
 #include "engine/service/virtual_clock.h"
 #include "engine/service/work_desk.h"
@@ -29,8 +29,9 @@ namespace arendegang::service {
 /// thread.
 class Engine {
  public:
-  /// Goes on from what is durable (`recover`). Writer, rules and ports must outlive it.
-  Engine(store::Writer& writer, const Rules& rules, Ports ports, Recovered recovered);
+  /// Goes on from what is durable (`recover`), by the rules of the book, which it replaces when a
+  /// structure is applied. Writer, book and ports must outlive it.
+  Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered recovered);
 
   /// What a tick did, and how long the next one may wait when nothing arrives.
   struct Tick {
@@ -49,7 +50,8 @@ class Engine {
   void drain_commands();
   void refuse_busy(const Envelope& envelope);
   std::size_t decide_commands();
-  void decide(const Envelope& envelope, Turn& turn);
+  void decide(const Envelope& envelope);
+  void take_next_rules();
   void serve_workers();
   void keep_time();
   void begin_advance(const Envelope& envelope, const v1::CommandRequest& request, Turn& turn);
@@ -67,7 +69,9 @@ class Engine {
   std::chrono::milliseconds may_sleep();
 
   store::Writer* writer_;
-  const Rules* rules_;
+  Rulebook* book_;
+  std::shared_ptr<const Rules> rules_;
+  std::shared_ptr<const Rules> next_rules_;  ///< in force once they are committed
   Ports ports_;
   std::unique_ptr<HotInstances> hot_;
   std::unique_ptr<casework::PlatformValue> platform_;

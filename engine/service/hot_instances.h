@@ -19,7 +19,10 @@ namespace arendegang::service {
 class HotInstances {
  public:
   HotInstances(store::Reader& reader, const casework::Catalogue& catalogue)
-      : reader_(reader), catalogue_(catalogue) {}
+      : reader_(reader), catalogue_(&catalogue) {}
+
+  /// Holds what it loads from now on against this catalogue, which must outlive it.
+  void follow(const casework::Catalogue& catalogue) { catalogue_ = &catalogue; }
 
   /// The committed snapshot, or null when there is no such instance. The pointer stays valid until
   /// `take` or `trim`. Aborts when the store cannot be read: nothing sound can be decided then.
@@ -50,7 +53,7 @@ class HotInstances {
   void break_off(casework::Snapshot& snapshot, std::string cause);
 
   store::Reader& reader_;
-  const casework::Catalogue& catalogue_;
+  const casework::Catalogue* catalogue_;
   std::map<casework::InstanceId, std::string> broken_;
   Order newest_first_;
   std::size_t bytes_ = 0;

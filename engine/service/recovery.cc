@@ -107,7 +107,7 @@ tl::expected<Recovered, std::string> recover(store::Reader& reader, const Rules&
                         .and_then([&] { return read_virtual_clock(reader, options, out); });
   if (!read) return tl::unexpected(read.error());
 
-  out.settings = rules.settings;
+  out.structure_to_be_applied = rules.structure.applied_by > out.head.sequence;
   out.settings.emplace_back(kStructureIdKey, rules.structure.id);
   out.settings.emplace_back(kClockKey, clock);
   if (out.virtual_now) {

@@ -29,7 +29,9 @@ struct Recovered {
   std::optional<Time> virtual_now;
   bool structure_paused = false;
   std::optional<Time> first_due;
-  /// To be committed before anything else: marks of the store, and the rules it now runs by.
+  /// No structure was put in force yet: the engine's first record is to do it.
+  bool structure_to_be_applied = false;
+  /// To be committed before anything else: marks of the store.
   std::vector<std::pair<std::string, std::string>> settings;
 };
 

@@ -6,16 +6,12 @@
 
 #include "engine/casework/check_chart.h"
 #include "engine/casework/structure_reader.h"
+#include "engine/service/structure_in_force.h"
 
 namespace arendegang::service {
 namespace {
 
 constexpr std::string_view kChartIndex = "charts";
-constexpr std::string_view kStructureKey = "structure";
-
-std::string chart_key(std::string_view hash) {
-  return fmt::format("chart/{}", hash);
-}
 
 std::string fault(const std::string& path, std::size_t line, std::size_t column,
                   const std::string& message) {
@@ -67,6 +63,13 @@ void add_current_chart(Rules& rules, const ChartFile& file, std::string& index,
   rules.catalogue.add(std::move(*chart));
 }
 
+/// One a line, in the order of the folder's files.
+std::string hashes_in_force(const Rules& rules) {
+  std::string hashes;
+  for (const auto& name : rules.chart_names) hashes += rules.catalogue.current(name)->hash + "\n";
+  return hashes;
+}
+
 /// What is wrong with the folder's charts, of which `rules` were read.
 std::vector<std::string> unsound_charts(const StructureFolder& folder, const Rules& rules) {
   std::vector<std::string> faults;
@@ -77,6 +80,23 @@ std::vector<std::string> unsound_charts(const StructureFolder& folder, const Rul
     }
   }
   return faults;
+}
+
+/// What a store runs by already. The folder only says whether it proposes something else; it must
+/// be of the same structure.
+tl::expected<OpenedRules, std::vector<std::string>> rules_in_force(const StructureInForce& in_force,
+                                                                   const StructureFolder& folder,
+                                                                   store::Reader& reader) {
+  auto rules = read_rules(in_force.folder, reader);
+  if (!rules) return tl::unexpected(std::move(rules.error()));
+  const auto proposed = casework::read_structure(folder.yaml);
+  if (proposed && proposed->id != rules->structure.id) {
+    return tl::unexpected(
+        std::vector{fmt::format("Expected a store of structure '{}', but it is one of '{}'",
+                                proposed->id, rules->structure.id)});
+  }
+  rules->structure.applied_by = in_force.applied_by;
+  return OpenedRules{std::move(*rules), !same_content(in_force.folder, folder)};
 }
 
 }  // namespace
@@ -104,6 +124,7 @@ tl::expected<Rules, std::vector<std::string>> read_rules(const StructureFolder& 
   if (!faults.empty()) return tl::unexpected(std::move(faults));
 
   rules.settings.emplace_back(kChartIndex, index);
+  rules.settings.emplace_back(kChartsInForceKey, hashes_in_force(rules));
   rules.settings.emplace_back(kStructureKey, folder.yaml);
   return rules;
 }
@@ -115,6 +136,20 @@ tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& 
   auto faults = unsound_charts(folder, *rules);
   if (!faults.empty()) return tl::unexpected(std::move(faults));
   return rules;
+}
+
+tl::expected<OpenedRules, std::vector<std::string>> open_rules(const StructureFolder& folder,
+                                                               store::Reader& reader) {
+  auto in_force = structure_in_force(reader);
+  if (!in_force) return tl::unexpected(std::vector{in_force.error()});
+  if (*in_force) return rules_in_force(**in_force, folder, reader);
+
+  const auto head = reader.head();
+  if (!head) return tl::unexpected(std::vector{head.error().message});
+  return load_rules(folder, reader).map([&](Rules&& rules) {
+    rules.structure.applied_by = casework::Sequence{head->sequence.value + 1};
+    return OpenedRules{std::move(rules)};
+  });
 }
 
 }  // namespace arendegang::service

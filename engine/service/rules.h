@@ -34,4 +34,17 @@ tl::expected<Rules, std::vector<std::string>> read_rules(const StructureFolder& 
 tl::expected<Rules, std::vector<std::string>> load_rules(const StructureFolder& folder,
                                                          store::Reader& reader);
 
+/// What a store is opened with.
+struct OpenedRules {
+  Rules rules;
+  /// The folder says something else than what is in force, which an operator may apply.
+  bool folder_differs = false;
+};
+
+/// The rules in force in the store; in one that has none yet those of the folder, which the
+/// engine's first record is to put in force (`Structure::applied_by` lies beyond the journal's
+/// head). The error is as of `load_rules`, or that the folder is of another structure.
+tl::expected<OpenedRules, std::vector<std::string>> open_rules(const StructureFolder& folder,
+                                                               store::Reader& reader);
+
 }  // namespace arendegang::service

@@ -15,12 +15,16 @@ tl::expected<std::string, std::string> read_text(const std::filesystem::path& pa
     return tl::unexpected(
         fmt::format("Expected to read {}, but it cannot be opened", path.string()));
   }
-  std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  std::erase(text, '\r');
-  return text;
+  return with_lf_line_ends(
+      {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
 }
 
 }  // namespace
+
+std::string with_lf_line_ends(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
 
 tl::expected<StructureFolder, std::string> read_structure_folder(
     const std::filesystem::path& folder) {

@@ -21,6 +21,9 @@ struct StructureFolder {
   std::vector<ChartFile> charts;  ///< by file name
 };
 
+/// The text as it counts, whatever line ends it came with.
+std::string with_lf_line_ends(std::string text);
+
 /// Reads `structure.yaml` and `charts/*.scxml`. The error names the file that cannot be read.
 tl::expected<StructureFolder, std::string> read_structure_folder(
     const std::filesystem::path& folder);

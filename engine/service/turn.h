@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -22,6 +23,8 @@ struct Turn {
   Leases& leases;
   Time now{};
   bool structure_paused = false;  ///< the whole structure is held by an operator
+  /// The rules that the turn's command put in force, to be taken after the commit.
+  std::shared_ptr<const Rules> replacement = nullptr;
 
   /// For deciding what `actor` asked (null: the engine itself acts). Valid while the turn is.
   casework::Context context(const casework::Actor* actor = nullptr, std::string on_behalf_of = {},

@@ -46,9 +46,10 @@ bool may_carry_out(const casework::Actor& worker, std::string_view kind, const T
 tl::expected<statechart::Value, std::string> parse_result(const std::string& text) {
   if (text.empty()) return statechart::Value{};
   if (text.size() > casework::kMaxFieldsBytes) {
-    return tl::unexpected(fmt::format("Expected the result of a job to be at most {} bytes, but it "
-                                      "has {}",
-                                      casework::kMaxFieldsBytes, text.size()));
+    return tl::unexpected(
+        fmt::format("Expected the result of a job to be at most {} bytes, but it "
+                    "has {}",
+                    casework::kMaxFieldsBytes, text.size()));
   }
   boost::system::error_code error;
   auto result = boost::json::parse(text, error);

@@ -9,18 +9,19 @@ namespace arendegang::bench {
 service::Rules rules_of(const Setting& setting, store::Reader& reader) {
   const auto folder = service::read_structure_folder(setting.structure());
   if (!folder) throw std::runtime_error(folder.error());
-  auto rules = service::load_rules(*folder, reader);
-  if (rules) return std::move(*rules);
+  auto opened = service::open_rules(*folder, reader);
+  if (opened) return std::move(opened->rules);
   std::string faults;
-  for (const auto& fault : rules.error()) faults += fault + "\n";
+  for (const auto& fault : opened.error()) faults += fault + "\n";
   throw std::runtime_error(faults);
 }
 
-EngineInProcess::EngineInProcess(store::Writer& writer, const service::Rules& rules) {
+EngineInProcess::EngineInProcess(store::Writer& writer, const service::Rules& rules)
+    : book_(rules) {
   auto recovered = service::recover(writer.reader(), rules, {});
   if (!recovered) throw std::runtime_error(recovered.error());
   engine_ = std::make_unique<service::Engine>(
-      writer, rules, service::Ports{clock_, entropy_, commands_, work_, events_},
+      writer, book_, service::Ports{clock_, entropy_, commands_, work_, events_},
       std::move(*recovered));
 }
 

@@ -7,7 +7,7 @@
 
 #include "engine/service/engine.h"
 #include "engine/service/limits.h"
-#include "engine/service/rules.h"
+#include "engine/service/rulebook.h"
 #include "engine/service/system_ports.h"
 #include "engine/store/store.h"
 #include "tests/bench/setting.h"
@@ -32,6 +32,7 @@ class EngineInProcess {
     void publish(std::string_view, std::string_view) override {}
   };
 
+  service::Rulebook book_;
   service::SystemClock clock_;
   service::SystemEntropy entropy_;
   test::QueueEndpoint commands_;

@@ -244,11 +244,12 @@ casework::Counters arbitrary_counters() {
 
 casework::Step arbitrary_step() {
   return {any_id<casework::InstanceId>(),
-          arbitrary_enum(casework::StepKind::kIncidentClosed),
+          arbitrary_enum(casework::StepKind::kStructureApplied),
           arbitrary_text(),
           arbitrary_text(),
           arbitrary_time(),
           any<std::uint64_t>(),
+          any_id<casework::Sequence>(),
           arbitrary_text(),
           arbitrary_text(),
           arbitrary_event(),

@@ -21,6 +21,9 @@ void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryR
 void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::QueryReply& reply);
 void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& reply);
 void answer_structure(const Asker& asker, bool virtual_clock, v1::QueryReply& reply);
+void answer_compare_structure(const v1::CompareStructure& query, const Asker& asker,
+                              v1::QueryReply& reply);
+void answer_structure_versions(const Asker& asker, v1::QueryReply& reply);
 void answer_chart(const v1::ReadChart& query, const Asker& asker, v1::QueryReply& reply);
 
 }  // namespace arendegang::service

@@ -34,15 +34,17 @@ std::string QueryDesk::answer(std::string_view payload) {
 }
 
 v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
+  const auto in_force = book_.current();
+  const auto& rules = *in_force;
   v1::QueryReply reply;
   reply.set_id(request.id());
-  if (!request.structure().empty() && request.structure() != rules_.structure.id) {
+  if (!request.structure().empty() && request.structure() != rules.structure.id) {
     fail(reply, casework::RejectionCode::kUnknownStructure,
-         fmt::format("Expected structure '{}', but the query is for {}", rules_.structure.id,
+         fmt::format("Expected structure '{}', but the query is for {}", rules.structure.id,
                      casework::in_quotes(request.structure())));
     return reply;
   }
-  const auto* actor = rules_.structure.actor(request.actor());
+  const auto* actor = rules.structure.actor(request.actor());
   if (actor == nullptr) {
     fail(reply, casework::RejectionCode::kUnknownActor,
          fmt::format("Expected an actor known to the structure, but {} is not",
@@ -50,7 +52,7 @@ v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
     return reply;
   }
   const auto simulated = virtual_now(reader_);
-  const Asker asker{*actor, rules_, reader_, simulated ? *simulated : clock_.wall()};
+  const Asker asker{*actor, rules, reader_, simulated ? *simulated : clock_.wall()};
   reply.set_now_ms(asker.now.time_since_epoch().count());
   answer(request, asker, reply);
   return reply;
@@ -77,6 +79,10 @@ void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::
       return answer_jobs(request.jobs(), asker, reply);
     case Query::kStructureInfo:
       return answer_structure(asker, virtual_now(reader_).has_value(), reply);
+    case Query::kCompareStructure:
+      return answer_compare_structure(request.compare_structure(), asker, reply);
+    case Query::kStructureVersions:
+      return answer_structure_versions(asker, reply);
     case Query::kChart:
       return answer_chart(request.chart(), asker, reply);
     case Query::kHead:

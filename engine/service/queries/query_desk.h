@@ -3,7 +3,7 @@
 #include "arendegang/v1/query.pb.h"
 #include "engine/service/ports.h"
 #include "engine/service/queries/asker.h"
-#include "engine/service/rules.h"
+#include "engine/service/rulebook.h"
 #include "engine/store/store.h"
 
 namespace arendegang::service {
@@ -12,8 +12,8 @@ namespace arendegang::service {
 /// (ARCHITECTURE §3).
 class QueryDesk {
  public:
-  QueryDesk(const Rules& rules, store::Reader& reader, Clock& clock)
-      : rules_(rules), reader_(reader), clock_(clock) {}
+  QueryDesk(const Rulebook& book, store::Reader& reader, Clock& clock)
+      : book_(book), reader_(reader), clock_(clock) {}
 
   /// The encoded reply to an encoded request; malformed bytes are told so.
   std::string answer(std::string_view payload);
@@ -22,7 +22,7 @@ class QueryDesk {
   v1::QueryReply answer(const v1::QueryRequest& request);
   void answer(const v1::QueryRequest& request, const Asker& asker, v1::QueryReply& reply);
 
-  const Rules& rules_;
+  const Rulebook& book_;
   store::Reader& reader_;
   Clock& clock_;
 };

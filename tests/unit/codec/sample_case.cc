@@ -124,6 +124,7 @@ casework::Step sample_step() {
           "north",
           in_2027(3),
           12,
+          {},
           std::string(16, '\x11'),
           "asked by telephone",
           sample_event(),

@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "engine/service/structure_commands.h"
+
 namespace arendegang::test {
 namespace {
 
@@ -173,14 +175,12 @@ void Office::open() {
   writer_ = need(store_->open_writer(), "writer");
   if (guard_) writer_ = guard_(std::move(writer_));
   reader_ = need(store_->open_reader(), "reader");
-  auto rules = service::load_rules(
-      {"structure.yaml", kStructure, {{"fraga.scxml", kQuestion}, {"svar.scxml", kAnswer}}},
-      *reader_);
-  if (!rules) throw std::runtime_error(rules.error().front());
-  rules_ = std::make_unique<service::Rules>(std::move(*rules));
+  auto opened = service::open_rules(service::folder_of(document()), *reader_);
+  if (!opened) throw std::runtime_error(opened.error().front());
+  book_ = std::make_unique<service::Rulebook>(std::move(opened->rules));
   engine_ = std::make_unique<service::Engine>(
-      *writer_, *rules_, service::Ports{clock_, entropy_, commands_, work_, events_},
-      need(service::recover(*reader_, *rules_, options_), "recovery"));
+      *writer_, *book_, service::Ports{clock_, entropy_, commands_, work_, events_},
+      need(service::recover(*reader_, *book_->current(), options_), "recovery"));
 }
 
 void Office::restart() {
@@ -242,6 +242,24 @@ v1::CommandReply Office::undo(const std::string& actor, std::uint64_t instance) 
   return this->command(std::move(command));
 }
 
+v1::StructureDocument Office::document() {
+  v1::StructureDocument document;
+  document.set_yaml(kStructure);
+  for (const auto& [name, text] : {std::pair("fraga.scxml", kQuestion), {"svar.scxml", kAnswer}}) {
+    document.add_charts()->set_name(name);
+    document.mutable_charts()->rbegin()->set_document(text);
+  }
+  return document;
+}
+
+v1::CommandReply Office::apply(const std::string& actor, const v1::StructureDocument& document,
+                               const std::string& decision) {
+  auto command = request(actor);
+  *command.mutable_apply_structure()->mutable_document() = document;
+  command.mutable_apply_structure()->set_decision(decision);
+  return this->command(std::move(command));
+}
+
 v1::CommandReply Office::pause(std::uint64_t instance) {
   auto command = request("drift");
   command.mutable_pause()->set_instance(instance);
@@ -296,7 +314,7 @@ v1::ReportReply Office::failed(const v1::LeasedJob& job, const std::string& caus
 
 v1::QueryReply Office::ask(const std::string& actor, v1::QueryRequest request) {
   request.set_actor(actor);
-  service::QueryDesk desk(*rules_, *reader_, clock_);
+  service::QueryDesk desk(*book_, *reader_, clock_);
   v1::QueryReply reply;
   reply.ParseFromString(desk.answer(request.SerializeAsString()));
   return reply;

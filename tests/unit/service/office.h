@@ -10,7 +10,7 @@
 #include "arendegang/v1/work.pb.h"
 #include "engine/service/engine.h"
 #include "engine/service/queries/query_desk.h"
-#include "engine/service/rules.h"
+#include "engine/service/rulebook.h"
 #include "engine/store/memory/memory_store.h"
 #include "tests/support/simulated_ports.h"
 
@@ -35,6 +35,11 @@ class Office {
   v1::CommandReply send(const std::string& actor, std::uint64_t instance, const std::string& event,
                         const std::string& fields = "{}");
   v1::CommandReply undo(const std::string& actor, std::uint64_t instance);
+
+  /// The structure that the office began with, to be changed and applied.
+  static v1::StructureDocument document();
+  v1::CommandReply apply(const std::string& actor, const v1::StructureDocument& document,
+                         const std::string& decision = "TaHSU 2027-03-12 § 8");
 
   /// A request with a fresh rising id, to be filled in further.
   v1::CommandRequest request(const std::string& actor);
@@ -80,7 +85,7 @@ class Office {
   RecordingSink events_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<store::Reader> reader_;
-  std::unique_ptr<service::Rules> rules_;
+  std::unique_ptr<service::Rulebook> book_;
   std::unique_ptr<service::Engine> engine_;
   std::uint64_t last_id_ = 0;
 };
