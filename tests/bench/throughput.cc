@@ -1,14 +1,20 @@
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "engine/store/sqlite/sqlite_store.h"
 #include "tests/bench/engine_process.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/load.h"
+#include "tests/bench/need.h"
 #include "tests/bench/recorded_run.h"
 #include "tests/bench/scratch_folder.h"
+#include "tests/bench/step_mix.h"
 
 namespace arendegang::bench {
 namespace {
@@ -18,6 +24,7 @@ struct EngineRun {
   Measured measured;
   double commands_per_commit = 0;
   double records_per_commit = 0;
+  std::map<std::string, std::size_t> mix;
 };
 
 EngineRun run_engine(const Setting& setting, const Script& script, std::size_t in_flight) {
@@ -32,6 +39,7 @@ EngineRun run_engine(const Setting& setting, const Script& script, std::size_t i
   const auto commits = static_cast<double>(engine.stop());
   run.commands_per_commit = static_cast<double>(load.total_commands()) / commits;
   run.records_per_commit = static_cast<double>(load.total_records()) / commits;
+  run.mix = step_mix(*need(need(store::open_sqlite_store(folder.path()))->open_reader()));
   return run;
 }
 
@@ -39,6 +47,17 @@ EngineRun run_engine(const Setting& setting, const Script& script, std::size_t i
 std::size_t records_to_record(const Setting& setting, std::size_t in_flight) {
   const std::size_t records = in_flight == 1 ? 6'000 : 12'000;
   return setting.quick ? records / 4 : records;
+}
+
+/// Which part of the records is of each kind; all but the commands are steps of a cascade.
+std::vector<std::pair<std::string, double>> shares(const std::map<std::string, std::size_t>& mix) {
+  double all = 0;
+  for (const auto& [kind, count] : mix) all += static_cast<double>(count);
+  std::vector<std::pair<std::string, double>> shares;
+  for (const auto& [kind, count] : mix) {
+    shares.emplace_back("share_" + kind, static_cast<double>(count) / all);
+  }
+  return shares;
 }
 
 }  // namespace
@@ -52,8 +71,7 @@ void measure_throughput(const Setting& setting, const Script& script) {
                   "bare SQLite (C interface, prepared) writing the same rows in as large batches",
                   "at least 0.5; 0.7 at 64 and 512",
                   {}};
-    double commands = 0;
-    double records = 0;
+    std::map<std::string, std::size_t> mix;
     for (std::size_t i = 0; i < setting.runs(); ++i) {
       const auto run = run_engine(setting, script, in_flight);
       if (!recorded) {
@@ -64,10 +82,9 @@ void measure_throughput(const Setting& setting, const Script& script) {
       }
       const double bare = bare_records_per_second(*recorded, setting.scratch);
       figure.runs.push_back({run.measured.records_per_second(), bare, run.records_per_commit});
-      commands += static_cast<double>(run.measured.commands);
-      records += static_cast<double>(run.measured.records);
+      mix = run.mix;
     }
-    figure.notes = {{"cascade_steps_share", 1 - commands / records}};
+    figure.notes = shares(mix);
     print(figure);
   }
 }
