@@ -103,7 +103,8 @@ ExitCode fail(const client::Error& error) {
 }
 
 ExitCode fail(const v1::Rejected& rejected) {
-  print(sentence(rejected.code()));
+  print(rejected.reason_sv().empty() ? sentence(rejected.code())
+                                     : std::string_view(rejected.reason_sv()));
   if (!rejected.field().empty()) print(fmt::format("  Uppgift: {}", rejected.field()));
   if (rejected.accepts_size() > 0) {
     print(fmt::format("  Det här går: {}", fmt::join(rejected.accepts(), ", ")));

@@ -1,5 +1,7 @@
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "engine/casework/accepted_commands.h"
 #include "engine/casework/authority.h"
 #include "engine/casework/chart_of.h"
@@ -53,6 +55,10 @@ Decision decide_event(const Snapshot& snapshot, const SendEvent& command, const 
   event.data = enrich(declared->compute, command.fields, snapshot, context);
   auto macrostep = statechart::process(chart.chart, snapshot.session, event, around.world());
   if (!macrostep) return tl::unexpected(reject(RejectionCode::kBound, macrostep.error().what));
+  if (macrostep->unmet) {
+    return tl::unexpected(requirement_unmet(
+        fmt::format("{} in {}", name_of(*declared), name_of(snapshot, chart)), *macrostep->unmet));
+  }
   if (!macrostep->matched) {
     const auto accepted = accepted_commands(snapshot, chart, around.world());
     return tl::unexpected(not_accepted(snapshot, *declared, accepted, chart));

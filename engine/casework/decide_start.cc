@@ -9,6 +9,8 @@
 #include "engine/casework/rejections.h"
 #include "engine/casework/start_instance.h"
 #include "engine/casework/step_maker.h"
+#include "engine/casework/surroundings.h"
+#include "engine/statechart/interpreter.h"
 
 namespace arendegang::casework {
 
@@ -43,7 +45,13 @@ Decision decide_start(const Start& start, const Context& context) {
   const InstanceId id{context.counters->last_instance.value + 1};
   const Snapshot fresh = unborn(id, *origin);
   auto fields = enrich(declarations.start_compute, start.fields, fresh, context);
-  auto step = enter(fresh, *chart, to_data(std::move(fields)), kFirstHop, context);
+  const auto data = to_data(std::move(fields));
+  const Surroundings around(fresh, context);
+  if (const auto unmet =
+          statechart::unmet_at_start(chart->chart, fresh.session, data, around.world())) {
+    return tl::unexpected(requirement_unmet(fmt::format("start '{}'", chart->name), *unmet));
+  }
+  auto step = enter(fresh, *chart, data, kFirstHop, context);
   if (!step) return tl::unexpected(reject(RejectionCode::kBound, std::move(step.error())));
   step->origin = *std::move(origin);
   return *std::move(step);

@@ -35,6 +35,7 @@ struct Rejection {
   std::string field;
   std::vector<std::string> accepts;
   std::uint64_t current_version = 0;
+  std::string reason_sv{};  ///< what officials read: the chart's own words; empty: it has none
   friend bool operator==(const Rejection&, const Rejection&) = default;
 };
 

@@ -146,4 +146,11 @@ Rejection not_accepted(const Snapshot& snapshot, const EventDeclaration& event,
   return rejection;
 }
 
+Rejection requirement_unmet(std::string_view expected_to, const statechart::Label& reason) {
+  Rejection rejection = reject(RejectionCode::kNotAccepted,
+                               fmt::format("Expected to {}, but {}", expected_to, reason.en));
+  rejection.reason_sv = reason.sv;
+  return rejection;
+}
+
 }  // namespace arendegang::casework

@@ -48,4 +48,7 @@ Rejection not_accepted(const Snapshot& snapshot, const statechart::EventDeclarat
                        const std::vector<const statechart::EventDeclaration*>& accepted,
                        const CataloguedChart& chart);
 
+/// The event, or the start, does not fulfil what the chart requires (`a:require`), for this reason.
+Rejection requirement_unmet(std::string_view expected_to, const statechart::Label& reason);
+
 }  // namespace arendegang::casework

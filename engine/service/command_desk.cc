@@ -200,6 +200,7 @@ void fill(v1::Rejected& out, const Rejection& rejection) {
   out.set_field(rejection.field);
   for (const auto& name : rejection.accepts) out.add_accepts(name);
   out.set_current_version(rejection.current_version);
+  out.set_reason_sv(rejection.reason_sv);
 }
 
 /// Until when a command can be undone: when the first of the jobs that it set off leaves. Zero: it

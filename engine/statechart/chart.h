@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,13 @@ struct ReadOptions {
   std::function<std::optional<std::string>(std::string_view src)> resolve;
 };
 
+/// What people call something, in both languages.
+struct Label {
+  std::string sv;
+  std::string en;
+  friend bool operator==(const Label&, const Label&) = default;
+};
+
 /// What a command, a form or a prompt must know of one field (`a:field`, ARCHITECTURE §4).
 struct FieldDeclaration {
   std::string name;
@@ -40,6 +48,9 @@ struct FieldDeclaration {
   std::vector<std::string> choices_sv;   ///< their Swedish labels, same order
   std::vector<FieldDeclaration> fields;  ///< for `list`: the fields of one element
 };
+
+/// `a:fields`: fields that several events have, by id.
+using FieldSets = std::map<std::string, std::vector<FieldDeclaration>, std::less<>>;
 
 /// `a:event`: who may send an event, for whose part, from which charts, with which fields.
 struct EventDeclaration {
@@ -71,6 +82,7 @@ struct Declarations {
   std::vector<FieldDeclaration> start_fields;
   std::vector<std::string> start_from;  ///< charts whose instances may invoke this one
   std::vector<EventDeclaration> events;
+  FieldSets field_sets;
   std::vector<std::string> read_roles;  ///< `a:read`; empty: any role in the structure
   std::vector<ColumnDeclaration> columns;
   std::string subject_expr;  ///< `a:subject`: what lists call the instance

@@ -31,6 +31,9 @@ class EvaluatedWalk {
         visitor_.expression({transition.source, transition.position}, *transition.condition);
       }
     }
+    each_requirement(model_, [this](StateIndex state, const Requirement& requirement) {
+      visitor_.expression({state, requirement.position}, requirement.condition);
+    });
     each_action(model_, [this](const Place& place, const Action& action) {
       place_ = place;
       std::visit(*this, action.what);
@@ -123,6 +126,19 @@ void each_action(const Model& model, const ActionVisit& visit) {
   }
   for (const Transition& transition : model.transitions) {
     walk_block(transition.block, transition.source, visit);
+  }
+}
+
+void each_requirement(const Model& model,
+                      const std::function<void(StateIndex, const Requirement&)>& visit) {
+  for (const Requirement& each : model.start_requirements) visit(kRoot, each);
+  for (const EventDeclaration& event : model.declarations.events) {
+    const auto found = model.event_requirements.find(event.name);
+    if (found == model.event_requirements.end()) continue;
+    for (const Requirement& each : found->second) visit(kRoot, each);
+  }
+  for (const Transition& transition : model.transitions) {
+    for (const Requirement& each : transition.requirements) visit(transition.source, each);
   }
 }
 

@@ -19,6 +19,11 @@ struct Place {
 /// Every action, those in the branches of `<if>` and in `<foreach>` and `<finalize>` among them.
 void each_action(const Model& model, const std::function<void(const Place&, const Action&)>& visit);
 
+/// Every `a:require`, with the state whose transition has it; the root for those of events and of
+/// the start.
+void each_requirement(const Model& model,
+                      const std::function<void(StateIndex, const Requirement&)>& visit);
+
 /// What is evaluated, by kind.
 struct EvaluatedVisitor {
   std::function<void(const Place&, const Expression&)> expression;

@@ -1,5 +1,6 @@
 #include "engine/statechart/check.h"
 
+#include "engine/statechart/chart_walk.h"
 #include "engine/statechart/check_parts.h"
 #include "engine/statechart/reachability.h"
 
@@ -41,6 +42,13 @@ void check_state_labels(const Model& model, Findings& findings) {
   }
 }
 
+void check_requirements(const Model& model, Findings& findings) {
+  each_requirement(model, [&](StateIndex state, const Requirement& requirement) {
+    if (!requirement.reason.sv.empty() && !requirement.reason.en.empty()) return;
+    findings.add(state, requirement.position, "Expected sv and en on a:require");
+  });
+}
+
 }  // namespace
 
 Findings::Findings(const Model& model) : model_(model) {}
@@ -67,6 +75,7 @@ std::vector<Finding> check(const Chart& chart, const KnownNames& known) {
   check_declarations(model.declarations, known, findings);
   check_ways(model, findings);
   check_state_labels(model, findings);
+  check_requirements(model, findings);
   check_events(model, findings);
   check_effects(model, known, findings);
   check_expressions(model, findings);

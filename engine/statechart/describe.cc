@@ -97,6 +97,7 @@ class Description {
       paragraph("Får nummer ur serien " + markdown_code(declarations().series) + ".");
     }
     fields(declarations().start_fields);
+    requirements(model_.start_requirements);
   }
 
   void states() {
@@ -154,8 +155,7 @@ class Description {
   }
 
   void add_rows(MarkdownTable& rows, const Transition& transition) const {
-    const std::string condition =
-        transition.condition ? markdown_code(transition.condition->text()) : "";
+    const std::string condition = condition_of(transition);
     const std::string result = consequence(transition);
     for (const EventDescriptor& event : transition.events) {
       rows.add({markdown_text(event_phrase(model_, event)), sender(event), condition, result});
@@ -164,6 +164,22 @@ class Description {
       const auto phrase = transition.condition ? kEventlessPhrase : kAtOncePhrase;
       rows.add({std::string(phrase), "går av sig självt", condition, result});
     }
+  }
+
+  static std::string condition_of(const Transition& transition) {
+    std::vector<std::string> parts;
+    if (transition.condition) parts.push_back(markdown_code(transition.condition->text()));
+    for (const Requirement& each : transition.requirements) parts.push_back(requirement(each));
+    return joined(parts, "; ");
+  }
+
+  static std::string requirement(const Requirement& requirement) {
+    return markdown_text(requirement.reason.sv) + " (" +
+           markdown_code(requirement.condition.text()) + ")";
+  }
+
+  void requirements(const std::vector<Requirement>& all) {
+    for (const Requirement& each : all) paragraph("Krav: " + requirement(each));
   }
 
   std::string consequence(const Transition& transition) const {
@@ -217,6 +233,8 @@ class Description {
       paragraph("### " + markdown_text(label) + " (" + markdown_code(event.name) + ")");
       paragraph("Av: " + senders(event.roles, event.scope, event.from) + ".");
       fields(event.fields);
+      const auto found = model_.event_requirements.find(event.name);
+      if (found != model_.event_requirements.end()) requirements(found->second);
     }
   }
 

@@ -1,5 +1,6 @@
 #include "engine/statechart/expression.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -43,6 +44,11 @@ const std::string& Expression::text() const {
 
 const std::vector<std::string>& Expression::reads() const {
   return compiled_->reads;
+}
+
+bool Expression::reads_event() const {
+  const auto& names = reads();
+  return std::find(names.begin(), names.end(), "_event") != names.end();
 }
 
 const std::vector<std::string>& Expression::states() const {

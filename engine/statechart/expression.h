@@ -45,6 +45,8 @@ class Expression {
   const std::string& text() const;
   /// Names of the free variables it reads (`_event` among them).
   const std::vector<std::string>& reads() const;
+  /// Whether `_event` is among them.
+  bool reads_event() const;
   /// State ids that it names in `In('…')`.
   const std::vector<std::string>& states() const;
 

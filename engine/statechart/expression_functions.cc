@@ -67,6 +67,22 @@ Operand length(Arguments arguments, Budget& budget) {
   return Json(std::int64_t(utf16_length(*arguments[0].string())));
 }
 
+/// The elements as text with the second argument, or else a comma, between them (ECMA-262
+/// §23.1.3.18).
+Operand join(Arguments arguments, Budget& budget) {
+  const auto* const array = arguments[0].array();
+  if (array == nullptr) fail_expecting("an array", arguments[0]);
+  const std::string_view between = arguments.size() > 1 ? text_argument(arguments[1]) : ",";
+  std::string text;
+  for (const Json& element : *array) {
+    if (&element != array->data()) text += between;
+    const std::size_t before = text.size();
+    if (!element.is_null()) text += to_text(Operand::borrow(element), budget);
+    budget.spend_bytes(between.size() + text.size() - before);
+  }
+  return Json(text);
+}
+
 Operand stringify(Arguments arguments, Budget& budget) {
   const bool undefined = arguments[0].is_undefined();
   const auto json = std::move(arguments[0]).take_json(budget);
@@ -150,12 +166,13 @@ Operand year(Arguments arguments, Budget&) {
 
 constexpr std::size_t kAnyNumber = 100;
 
-constexpr std::array<Function, 22> kFunctions{{
+constexpr std::array<Function, 23> kFunctions{{
     {"concat", 1, kAnyNumber, concat},
     {"startsWith", 2, 2, starts_with},
     {"endsWith", 2, 2, ends_with},
     {"contains", 2, 2, contains},
     {"includes", 2, 2, contains},
+    {"join", 1, 2, join},
     {"length", 1, 1, length},
     {"JSON.stringify", 1, 1, stringify},
     {"Math.abs", 1, 1, of_number<std::fabs>},

@@ -39,9 +39,14 @@ StateIndex MacrostepRun::known_state(std::string_view id) const {
                                          id, model_.name));
 }
 
-Macrostep MacrostepRun::start(const Data& params) {
-  running_ = true;
-  matched_ = true;
+std::optional<Label> MacrostepRun::unmet_at_start(const Data& params) {
+  initialise_all_data(params);
+  const Requirement* const unmet = first_unmet(model_.start_requirements);
+  if (unmet == nullptr) return std::nullopt;
+  return unmet->reason;
+}
+
+void MacrostepRun::initialise_all_data(const Data& params) {
   initialise_data(kRoot, params);
   for (StateIndex state = 1; state < model_.states.size(); ++state) {
     if (!model_.late_binding) {
@@ -53,6 +58,12 @@ Macrostep MacrostepRun::start(const Data& params) {
       static_cast<void>(data_.set(element.id, Undefined()));
     }
   }
+}
+
+Macrostep MacrostepRun::start(const Data& params) {
+  running_ = true;
+  matched_ = true;
+  initialise_all_data(params);
   if (model_.script) {
     const auto run = data_.run(*model_.script);
     if (!run) outbox_.raise_error("error.execution", run.error());
@@ -76,6 +87,7 @@ Macrostep MacrostepRun::process(const Event& event) {
   autoforward();
   const auto enabled = select(&event);
   matched_ = !enabled.empty();
+  if (matched_) unmet_.reset();
   if (matched_) microstep(enabled);
   if (join && running_) invocations_.raise_join(*join);
   run_to_stable();
@@ -123,11 +135,32 @@ std::vector<TransitionIndex> MacrostepRun::select(const Event* event) {
 
 bool MacrostepRun::is_enabled(const Transition& transition, const Event* event) {
   if (event != nullptr && !matches(transition.events, event->name)) return false;
-  if (!transition.condition) return true;
-  const auto holds = data_.evaluate_condition(*transition.condition);
+  if (transition.condition && !is_true(*transition.condition)) return false;
+  return event == nullptr || fulfils(transition, *event);
+}
+
+bool MacrostepRun::is_true(const Expression& condition) {
+  const auto holds = data_.evaluate_condition(condition);
   // A condition that fails counts as false, and the error is told (SCXML §5.9.1).
   if (!holds) outbox_.raise_error("error.execution", holds.error());
   return holds.value_or(false);
+}
+
+bool MacrostepRun::fulfils(const Transition& transition, const Event& event) {
+  const Requirement* unmet = first_unmet(transition.requirements);
+  const auto of_event = model_.event_requirements.find(event.name);
+  if (unmet == nullptr && of_event != model_.event_requirements.end()) {
+    unmet = first_unmet(of_event->second);
+  }
+  if (unmet != nullptr && !unmet_) unmet_ = unmet->reason;
+  return unmet == nullptr;
+}
+
+const Requirement* MacrostepRun::first_unmet(const std::vector<Requirement>& requirements) {
+  for (const Requirement& each : requirements) {
+    if (!is_true(each.condition)) return &each;
+  }
+  return nullptr;
 }
 
 void MacrostepRun::microstep(const std::vector<TransitionIndex>& transitions) {
@@ -185,6 +218,7 @@ Macrostep MacrostepRun::finish() {
   data_.check_bounds();
   Macrostep step;
   step.matched = matched_;
+  if (!matched_) step.unmet = std::move(unmet_);
   step.microsteps = microsteps_;
   step.delta.running = running_;
   step.delta.entered = true;
@@ -200,14 +234,31 @@ Macrostep MacrostepRun::finish() {
   return step;
 }
 
+bool MacrostepRun::may_be_enabled(const Transition& transition) const {
+  const bool unknown = !transition.condition || transition.condition_reads_event;
+  const bool holds = unknown || data_.evaluate_condition(*transition.condition).value_or(false);
+  return holds && may_be_fulfilled(transition.requirements);
+}
+
+bool MacrostepRun::may_be_fulfilled(const std::vector<Requirement>& requirements) const {
+  return std::all_of(requirements.begin(), requirements.end(), [this](const Requirement& each) {
+    return each.reads_event || data_.evaluate_condition(each.condition).value_or(false);
+  });
+}
+
+bool MacrostepRun::may_be_taken(const EventDescriptor& descriptor) const {
+  const auto requirements = model_.event_requirements.find(descriptor.prefix);
+  return requirements == model_.event_requirements.end() || may_be_fulfilled(requirements->second);
+}
+
 std::vector<std::string> MacrostepRun::accepted_events() {
   std::vector<std::string> accepted;
   configuration_.each_in_entry_order([&](StateIndex state) {
     for (const TransitionIndex index : model_.states[state].on_event) {
       const Transition& transition = model_.transitions[index];
-      const bool unknown = !transition.condition || transition.condition_reads_event;
-      if (!unknown && !data_.evaluate_condition(*transition.condition).value_or(false)) continue;
+      if (!may_be_enabled(transition)) continue;
       for (const EventDescriptor& descriptor : transition.events) {
+        if (!may_be_taken(descriptor)) continue;
         if (std::find(accepted.begin(), accepted.end(), descriptor.text) == accepted.end()) {
           accepted.push_back(descriptor.text);
         }
@@ -222,6 +273,12 @@ MacrostepResult start(const Chart& chart, const Session& session, const Data& pa
   return MacrostepRun(chart.model(), session, world).start(params);
 } catch (BoundExceeded& bound) {
   return tl::unexpected(std::move(bound));
+}
+
+std::optional<Label> unmet_at_start(const Chart& chart, const Session& session, const Data& params,
+                                    const World& world) {
+  if (chart.model().start_requirements.empty()) return std::nullopt;
+  return MacrostepRun(chart.model(), session, world).unmet_at_start(params);
 }
 
 MacrostepResult process(const Chart& chart, const Session& session, const Event& event,

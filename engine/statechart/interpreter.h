@@ -41,6 +41,8 @@ struct Macrostep {
   std::vector<Effect> effects;
   /// Whether the event that began it enabled a transition (SCXML §3.13). `start` sets it.
   bool matched = false;
+  /// Why it enabled none, when that was for an `a:require` alone: the first that was false.
+  std::optional<Label> unmet;
   std::uint32_t microsteps = 0;
 };
 
@@ -55,6 +57,11 @@ std::optional<std::string> misfit(const Chart& chart, const Session& session);
 /// ignored. `session` is fresh: it has an id and nothing else.
 MacrostepResult start(const Chart& chart, const Session& session, const Data& params,
                       const World& world);
+
+/// The first `a:require` of `a:start` that speaks against beginning with these params; nothing:
+/// none does. `session` is as for `start`, which does not ask this.
+std::optional<Label> unmet_at_start(const Chart& chart, const Session& session, const Data& params,
+                                    const World& world);
 
 /// Processes one external event to the next stable configuration (SCXML Appendix D,
 /// `mainEventLoop`): finalize, autoforward and `a:each` joins included. A session that is not
@@ -80,7 +87,8 @@ MacrostepResult cancel(const Chart& chart, const Session& session, const World& 
 /// Names of the events that would enable a transition in this configuration if its guards held:
 /// the descriptors in document order, without duplicates. Guards that do not read `_event` are
 /// evaluated (a false one leaves its descriptor out); others count as unknown, and unknown is
-/// offered (ARCHITECTURE §4).
+/// offered (ARCHITECTURE §4). So it is with what `a:require` asks for, of the transition and of the
+/// event.
 std::vector<std::string> accepted_events(const Chart& chart, const Session& session,
                                          const World& world);
 

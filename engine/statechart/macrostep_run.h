@@ -29,6 +29,8 @@ class MacrostepRun {
   Macrostep start(const Data& params);
   Macrostep process(const Event& event);
   Macrostep cancel();
+  /// The first `a:require` of `a:start` that these params do not fulfil.
+  std::optional<Label> unmet_at_start(const Data& params);
 
   /// The event descriptors that would enable a transition, see `accepted_events`.
   std::vector<std::string> accepted_events();
@@ -41,6 +43,13 @@ class MacrostepRun {
   void run_internal();
   std::vector<TransitionIndex> select(const Event* event);
   bool is_enabled(const Transition& transition, const Event* event);
+  /// As far as it can be told without the event.
+  bool may_be_enabled(const Transition& transition) const;
+  bool may_be_fulfilled(const std::vector<Requirement>& requirements) const;
+  bool may_be_taken(const EventDescriptor& descriptor) const;
+  bool is_true(const Expression& condition);
+  bool fulfils(const Transition& transition, const Event& event);
+  const Requirement* first_unmet(const std::vector<Requirement>& requirements);
   void microstep(const std::vector<TransitionIndex>& transitions);
   void start_invocations();
   void finalize(const Invocation& invocation, const Event& event);
@@ -57,6 +66,7 @@ class MacrostepRun {
   void enter_final(StateIndex state);
   Value donedata_of(StateIndex state);
   void initialise_late(StateIndex state);
+  void initialise_all_data(const Data& params);
   void initialise_data(StateIndex state, const Data& params);
   const std::vector<StateIndex>* recorded(StateIndex history);
   std::vector<std::string> ids_of(const StateSet& states) const;
@@ -79,6 +89,7 @@ class MacrostepRun {
   std::optional<StateIndex> reached_final_;
   bool running_;
   bool matched_ = false;
+  std::optional<Label> unmet_;
   std::uint32_t microsteps_ = 0;
 };
 

@@ -47,10 +47,12 @@ struct InvokeElement {
   SourcePosition position;
 };
 
-/// `a:label`.
-struct Label {
-  std::string sv;
-  std::string en;
+/// `a:require`: a condition on what starts the instance or sends an event, whose falsehood is told.
+struct Requirement {
+  Expression condition;
+  Label reason;  ///< why it is refused when the condition is false
+  bool reads_event = false;
+  SourcePosition position;
 };
 
 /// `a:deadline`: when the state should be left.
@@ -92,6 +94,7 @@ struct Transition {
   std::vector<EventDescriptor> events;
   std::optional<Expression> condition;
   bool condition_reads_event = false;
+  std::vector<Requirement> requirements;
   std::vector<StateIndex> targets;
   bool internal = false;
   Block block;
@@ -113,6 +116,10 @@ struct Model {
   std::unordered_map<std::string, StateIndex, StringHash, std::equal_to<>> state_by_id;
   std::optional<Script> script;  ///< run when the chart is loaded (SCXML §5.8)
   Declarations declarations;
+  std::vector<Requirement> start_requirements;
+  /// Those of an event hold for each transition that takes it.
+  std::unordered_map<std::string, std::vector<Requirement>, StringHash, std::equal_to<>>
+      event_requirements;
   std::vector<Expression> column_values;  ///< of `declarations.columns`, same order
 
   /// Whether `state` stands inside `ancestor`; no state stands inside itself.

@@ -64,6 +64,10 @@ std::optional<std::string_view> ReadContext::attribute(pugi::xml_node element,
   return std::nullopt;
 }
 
+std::string ReadContext::text(pugi::xml_node element, std::string_view name) {
+  return std::string(attribute(element, name).value_or(""));
+}
+
 std::optional<std::string_view> ReadContext::our_attribute(pugi::xml_node element,
                                                            std::string_view name) {
   for (const pugi::xml_attribute attribute : element.attributes()) {

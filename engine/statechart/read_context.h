@@ -35,6 +35,8 @@ class ReadContext {
 
   /// The attribute's value; empty optional when the element has none.
   static std::optional<std::string_view> attribute(pugi::xml_node element, std::string_view name);
+  /// As above; the empty string when the element has none.
+  static std::string text(pugi::xml_node element, std::string_view name);
   static std::optional<std::string_view> our_attribute(pugi::xml_node element,
                                                        std::string_view name);
   /// The attribute's value, or an error and the empty string.

@@ -94,7 +94,7 @@ ForeachAction read_foreach(ReadContext& context, pugi::xml_node element) {
   context.allow_attributes(element, {"array", "item", "index"});
   return {required_expression(context, element, "array"),
           std::string(context.required(element, "item")),
-          std::string(ReadContext::attribute(element, "index").value_or("")),
+          ReadContext::text(element, "index"),
           read_block(context, element)};
 }
 
@@ -107,7 +107,7 @@ AssignAction read_assign(ReadContext& context, pugi::xml_node element) {
 LogAction read_log(ReadContext& context, pugi::xml_node element) {
   context.allow_attributes(element, {"label", "expr"});
   context.no_children(element);
-  return {std::string(ReadContext::attribute(element, "label").value_or("")),
+  return {ReadContext::text(element, "label"),
           read_expression(element, "expr")};
 }
 
@@ -190,12 +190,19 @@ Action read_action(ReadContext& context, pugi::xml_node element, std::string_vie
 }  // namespace
 
 Block read_block(ReadContext& context, pugi::xml_node element,
-                 std::initializer_list<std::string_view> also_allowed) {
+                 std::initializer_list<std::string_view> also_allowed,
+                 std::initializer_list<std::string_view> ours_allowed) {
   Block block;
-  context.each_child(element, [&](pugi::xml_node child, std::string_view name) {
-    if (std::find(also_allowed.begin(), also_allowed.end(), name) != also_allowed.end()) return;
-    block.push_back(read_action(context, child, name));
-  });
+  context.each_child(
+      element,
+      [&](pugi::xml_node child, std::string_view name) {
+        if (std::find(also_allowed.begin(), also_allowed.end(), name) != also_allowed.end()) return;
+        block.push_back(read_action(context, child, name));
+      },
+      [&](pugi::xml_node child, std::string_view name) {
+        if (std::find(ours_allowed.begin(), ours_allowed.end(), name) != ours_allowed.end()) return;
+        context.unexpected_child(element, child);
+      });
   return block;
 }
 

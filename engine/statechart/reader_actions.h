@@ -12,9 +12,10 @@
 namespace arendegang::statechart {
 
 /// The children of `element` as one block. `also_allowed` are SCXML elements among them that are
-/// read elsewhere.
+/// read elsewhere, `ours_allowed` those of our namespace.
 Block read_block(ReadContext& context, pugi::xml_node element,
-                 std::initializer_list<std::string_view> also_allowed = {});
+                 std::initializer_list<std::string_view> also_allowed = {},
+                 std::initializer_list<std::string_view> ours_allowed = {});
 
 /// `namelist`, `<param>` and `<content>`; passes over other children.
 Payload read_payload(ReadContext& context, pugi::xml_node element);

@@ -11,6 +11,7 @@
 #include "engine/statechart/reader_actions.h"
 #include "engine/statechart/reader_declarations.h"
 #include "engine/statechart/reader_invoke.h"
+#include "engine/statechart/reader_requirements.h"
 #include "engine/statechart/words.h"
 
 namespace arendegang::statechart {
@@ -43,6 +44,7 @@ class StateTreeReader {
                     StateIndex inside);
   void set_default_initial(pugi::xml_node element, StateIndex state);
   void read_transition(pugi::xml_node element, StateIndex source);
+  std::vector<Requirement> read_requirements(pugi::xml_node transition);
   void read_datamodel(pugi::xml_node element, StateIndex state);
   DataElement read_data(pugi::xml_node element);
   TransitionIndex add_transition(pugi::xml_node element, StateIndex source);
@@ -307,20 +309,33 @@ void StateTreeReader::read_transition(pugi::xml_node element, StateIndex source)
   transition.internal = type == "internal";
   if (condition) {
     transition.condition = Expression::parse(*condition);
-    const auto& reads = transition.condition->reads();
-    transition.condition_reads_event =
-        std::find(reads.begin(), reads.end(), "_event") != reads.end();
+    transition.condition_reads_event = transition.condition->reads_event();
   }
-  transition.block = read_block(context_, element);
+  transition.requirements = read_requirements(element);
+  transition.block = read_block(context_, element, {}, {"require"});
   if (event) {
     transition.events = parse_event_descriptors(*event);
     if (transition.events.empty()) {
       context_.fail(element, "Expected 'event' to name an event, but it is empty");
     }
   }
+  if (!event && !transition.requirements.empty()) {
+    context_.fail(element,
+                  "Expected a:require on a transition that takes an event, but it has none");
+  }
   State& owner = model_.states[source];
   (event ? owner.on_event : owner.eventless).push_back(index);
   if (target) pending_.push_back({index, kNoState, std::string(*target), element});
+}
+
+std::vector<Requirement> StateTreeReader::read_requirements(pugi::xml_node transition) {
+  std::vector<Requirement> requirements;
+  context_.each_child(
+      transition, [](auto, auto) {},
+      [&](pugi::xml_node child, std::string_view name) {
+        if (name == "require") requirements.push_back(read_requirement(context_, child));
+      });
+  return requirements;
 }
 
 void StateTreeReader::read_datamodel(pugi::xml_node element, StateIndex state) {

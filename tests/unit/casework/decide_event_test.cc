@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "engine/casework/available.h"
 #include "tests/unit/casework/caseworld.h"
 #include "tests/unit/casework/rejection_matchers.h"
 #include "tests/unit/casework/sample_charts.h"
@@ -64,6 +65,57 @@ TEST_F(ACommand, IsRefusedWhereAGuardSpeaksAgainstItsValues) {
   const InstanceId id = world_.start("sekreteraren", "guarded");
   EXPECT_THAT(world_.decide_event_by("sekreteraren", id, "grant", R"({"sum":3})"),
               IsRejected(RejectionCode::kNotAccepted, "does not fulfil its conditions in 's'"));
+}
+
+constexpr std::string_view kRequiring = R"xml(
+    <a:start role="sekreterare"/>
+    <a:event name="grant" role="sekreterare" en="grant"><a:field name="sum" type="integer"/>
+      <a:require cond="_event.data.sum > 10" sv="Beloppet är för litet." en="the sum is too small"/></a:event>
+    <a:event name="open" role="sekreterare" en="open"/>
+    <a:event name="close" role="sekreterare" en="close">
+      <a:require cond="ready" sv="Inte klart." en="it is not ready"/></a:event>
+    <datamodel><data id="ready" expr="false"/></datamodel>
+    <state id="s">
+      <transition event="grant" target="t">
+        <a:require cond="_event.data.sum != 13" sv="Inte tretton." en="it is thirteen"/></transition>
+      <transition event="open" target="t"><a:require cond="ready" sv="Inte klart." en="it is not ready"/></transition>
+      <transition event="close" target="t"/>
+    </state>
+    <state id="t"/>)xml";
+
+TEST_F(ACommand, IsRefusedInTheChartsOwnWords) {
+  world_.add_chart(chart_document("requiring", kRequiring));
+  const InstanceId id = world_.start("sekreteraren", "requiring");
+  const auto small = world_.decide_event_by("sekreteraren", id, "grant", R"({"sum":3})");
+  EXPECT_THAT(small, IsRejected(RejectionCode::kNotAccepted, "Expected to grant in requiring"));
+  EXPECT_THAT(small, IsRejected(RejectionCode::kNotAccepted, "but the sum is too small"));
+  EXPECT_EQ(small.error().reason_sv, "Beloppet är för litet.");
+  const auto thirteen = world_.decide_event_by("sekreteraren", id, "grant", R"({"sum":13})");
+  EXPECT_EQ(thirteen.error().reason_sv, "Inte tretton.");
+  EXPECT_TRUE(world_.decide_event_by("sekreteraren", id, "grant", R"({"sum":30})"));
+}
+
+TEST_F(ACommand, IsNotOfferedWhileWhatItRequiresOfTheDataIsFalse) {
+  world_.add_chart(chart_document("requiring", kRequiring));
+  const InstanceId id = world_.start("sekreteraren", "requiring");
+  const auto refused = world_.decide_event_by("sekreteraren", id, "open");
+  EXPECT_EQ(refused.error().reason_sv, "Inte klart.");
+  const auto actions =
+      available_actions(world_.at(id), world_.chart_of(id),
+                        *world_.structure().actor("sekreteraren"), world_.context());
+  ASSERT_EQ(actions.size(), 3U);
+  EXPECT_TRUE(actions[0].offered);
+  EXPECT_FALSE(actions[1].offered);
+  EXPECT_FALSE(actions[2].offered);
+}
+
+TEST_F(ACommand, HasNoReasonToGiveWhereTheStateDoesNotTakeIt) {
+  world_.add_chart(chart_document("requiring", kRequiring));
+  const InstanceId id = world_.start("sekreteraren", "requiring");
+  world_.send("sekreteraren", id, "grant", R"({"sum":30})");
+  const auto decision = world_.decide_event_by("sekreteraren", id, "grant", R"({"sum":3})");
+  EXPECT_THAT(decision, IsRejected(RejectionCode::kNotAccepted, "it is in 't'"));
+  EXPECT_EQ(decision.error().reason_sv, "");
 }
 
 TEST_F(ACommand, IsRefusedWithAnEventThatNobodyDeclared) {

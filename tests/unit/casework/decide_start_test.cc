@@ -129,5 +129,20 @@ TEST_F(StartingACase, EndsAtOnceWhenTheChartDoes) {
   EXPECT_EQ(world_.at(world_.start("sekreteraren", "short")).status, Status::kEnded);
 }
 
+TEST_F(StartingACase, IsRefusedInTheChartsOwnWords) {
+  world_.add_chart(chart_document("requiring", R"xml(
+    <a:start role="sekreterare"><a:field name="sum" type="integer"/>
+      <a:require cond="sum > 10 || _x.actor.id == 'chefen'" sv="Beloppet är för litet." en="the sum is too small"/>
+    </a:start>
+    <datamodel><data id="sum" expr="0"/></datamodel>
+    <state id="s"/>)xml"));
+  const auto refused = world_.decide_start_by("sekreteraren", "requiring", R"({"sum":3})");
+  EXPECT_THAT(refused, IsRejected(RejectionCode::kNotAccepted,
+                                  "Expected to start 'requiring', but the sum is too small"));
+  EXPECT_EQ(refused.error().reason_sv, "Beloppet är för litet.");
+  EXPECT_FALSE(world_.decide_start_by("sekreteraren", "requiring", "{}"));
+  EXPECT_TRUE(world_.decide_start_by("sekreteraren", "requiring", R"({"sum":30})"));
+}
+
 }  // namespace
 }  // namespace arendegang::casework

@@ -228,5 +228,19 @@ TEST(Check, KnowsTheFieldsOfTheStartAsVariables) {
   EXPECT_THAT(messages(document), IsEmpty());
 }
 
+TEST(Check, RefusesARequirementThatNobodyCanRead) {
+  EXPECT_THAT(messages(chart_of(state("a", R"(<transition event="ga" target="slut">
+                                        <a:require cond="true" en="no"/></transition>)"),
+                                R"(<a:event name="ga" role="sekreterare" sv="Gå" en="Go"/>)")),
+              ElementsAre("a: Expected sv and en on a:require"));
+}
+
+TEST(Check, ReadsTheConditionsOfRequirementsToo) {
+  EXPECT_THAT(messages(chart_of(state("a", R"(<transition event="ga" target="slut"/>)"),
+                                R"(<a:event name="ga" role="sekreterare" sv="Gå" en="Go">
+                             <a:require cond="okand" sv="nej" en="no"/></a:event>)")),
+              ElementsAre(HasSubstr("okand")));
+}
+
 }  // namespace
 }  // namespace arendegang::statechart

@@ -19,11 +19,13 @@ constexpr std::string_view kChart = R"x(
     <a:adopted>TaHSU 2027-02-01 § 4</a:adopted>
     <a:start role="sekreterare" series="arende">
       <a:field name="mening" type="text" required="true" sv="Ärendemening" en="Subject"/></a:start>
+    <a:fields id="rad"><a:field name="nr" type="integer" sv="Nummer" en="Number"/></a:fields>
     <a:event name="besluta" role="sekreterare registrator" scope="party" sv="Besluta" en="Decide">
       <a:field name="utfall" type="choice" many="true" sv="Utfall" en="Outcome">
         <a:choice value="ja" sv="i enlighet" en="in line"/></a:field>
       <a:field name="rader" type="list" sv="Rader" en="Rows">
-        <a:field name="nr" type="integer" sv="Nummer" en="Number"/></a:field>
+        <a:use fields="rad"/></a:field>
+      <a:require cond="a" sv="A måste vara sant." en="a is false"/>
     </a:event>
     <a:event name="svar" from="barn"/>
     <state id="oppet"><a:label sv="Öppet" en="Open"/>
@@ -32,7 +34,8 @@ constexpr std::string_view kChart = R"x(
         <send event="tid.slut" delay="30s"/></onentry>
       <invoke type="scxml" src="barn" id="alla" a:each="parter" a:key="item"/>
       <history id="h"><transition target="inre"/></history>
-      <transition event="besluta" cond="a || b" target="klart"><send event="x" target="#_p"/></transition>
+      <transition event="besluta" cond="a || b" target="klart">
+        <a:require cond="b" sv="B måste vara sant." en="b is false"/><send event="x" target="#_p"/></transition>
       <transition event="svar"/>
       <transition event="tid.slut" target="h"/>
       <transition cond="parter" target="klart"/>
@@ -55,6 +58,11 @@ TEST(Describe, NamesTheChartItsVersionAndTheDecisionThatAdoptedIt) {
   EXPECT_THAT(text, HasSubstr("| Får läsas av | alla roller i strukturen |\n"));
 }
 
+TEST(Describe, SaysWhatIsRequired) {
+  EXPECT_THAT(described(), HasSubstr("`a \\|\\| b`; B måste vara sant. (`b`)"));
+  EXPECT_THAT(described(), HasSubstr("Krav: A måste vara sant. (`a`)\n"));
+}
+
 TEST(Describe, HoldsTheDrawingOrALinkToIt) {
   EXPECT_THAT(described({.hash = "", .role_labels = {}, .picture = "", .active = {"inre"}}),
               HasSubstr("Just nu: Inre."));
@@ -74,7 +82,8 @@ TEST(Describe, TellsForEachStateWhoMayDoWhatAndWhatFollows) {
   const std::string text = described();
   EXPECT_THAT(text, HasSubstr("### Öppet (`oppet`)\n"));
   EXPECT_THAT(text, HasSubstr("| Besluta | Sekreteraren, registrator (för den egna parten) | "
-                              "`a \\|\\| b` | **Klart**; meddelandet `x` skickas till `#_p` |\n"));
+                              "`a \\|\\| b`; B måste vara sant. (`b`) | **Klart**; meddelandet `x` "
+                              "skickas till `#_p` |\n"));
   EXPECT_THAT(text, HasSubstr("| svar | flödet `barn` |  | tillståndet är kvar |\n"));
   EXPECT_THAT(text,
               HasSubstr("| när tiden är inne: tid.slut | går av sig självt |  | tillbaka till "

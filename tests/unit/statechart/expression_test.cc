@@ -182,6 +182,9 @@ TEST(Expression, QueriesArraysWithArrowFunctions) {
 TEST(Expression, CallsFunctionsAlsoAsMethodsOfTheirFirstArgument) {
   expect_all({{"[].concat(x, [4], 5)", "[1,2,4,5]"},
               {"concat([0], x)", "[0,1,2]"},
+              {"join(x, ', ')", "\"1, 2\""},
+              {"join(['a', null, true])", "\"a,,true\""},
+              {"join([], '-')", "\"\""},
               {"'abc'.startsWith('ab')", "true"},
               {"startsWith('abc', 'b')", "false"},
               {"contains(x, 2) && x.includes(1) && !x.contains('2')", "true"},
@@ -192,7 +195,8 @@ TEST(Expression, CallsFunctionsAlsoAsMethodsOfTheirFirstArgument) {
               {"Math.round(2.5) + Math.floor(-0.5) + Math.ceil(0.2) + Math.abs(-1)", "4"},
               {"JSON.stringify({a: [1]})", R"("{\"a\":[1]}")"}},
              R"({"x": [1, 2]})");
-  expect_errors({"concat(1, [2])", "startsWith('a')", "length(5)", "contains(5, 5)"});
+  expect_errors({"concat(1, [2])", "join('a', 'b')", "join([1], 2)", "startsWith('a')", "length(5)",
+                 "contains(5, 5)"});
 }
 
 TEST(Expression, CountsTimeInTheSwedishCalendar) {

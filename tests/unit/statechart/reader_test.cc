@@ -304,5 +304,39 @@ TEST(Declarations, AreAtMostEightColumns) {
   EXPECT_NE(refusal_of_body(columns + "<a:column name='c' expr='1'/><state/>"), "");
 }
 
+TEST(Reader, GivesEachEventTheFieldsThatAreDeclaredOnce) {
+  const auto chart = read(scxml(
+      "<a:fields id='date'><a:field name='day' type='date'/></a:fields>"
+      "<a:fields id='decision'><a:use fields='date'/><a:field name='body' type='text'/></a:fields>"
+      "<a:event name='e'><a:use fields='decision'/><a:field name='more' type='text'/></a:event>"
+      "<state/>"));
+  ASSERT_TRUE(chart) << chart.error().message;
+  const auto& fields = chart->declarations().events.at(0).fields;
+  ASSERT_EQ(fields.size(), 3U);
+  EXPECT_EQ(fields[0].name, "day");
+  EXPECT_EQ(fields[1].name, "body");
+  EXPECT_EQ(fields[2].name, "more");
+}
+
+TEST(Reader, RefusesFieldsThatAreNotDeclaredOrThereAlready) {
+  const std::string fields = "<a:fields id='f'><a:field name='day' type='date'/></a:fields>";
+  EXPECT_NE(refusal_of_body("<a:event name='e'><a:use fields='f'/></a:event>" + fields + "<state/>")
+                .find("before they are used"),
+            std::string::npos);
+  EXPECT_NE(refusal_of_body(fields + fields + "<state/>").find("declared twice"),
+            std::string::npos);
+  EXPECT_NE(refusal_of_body(fields + "<a:event name='e'><a:field name='day' type='text'/>"
+                                     "<a:use fields='f'/></a:event><state/>")
+                .find("declared twice"),
+            std::string::npos);
+}
+
+TEST(Reader, RefusesARequirementWhereThereIsNobodyToTellOfIt) {
+  EXPECT_NE(refusal_of_body("<state id='s'><transition cond='true' target='s'>"
+                            "<a:require cond='true' sv='x' en='x'/></transition></state>")
+                .find("takes an event"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace arendegang::statechart
