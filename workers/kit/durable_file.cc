@@ -73,7 +73,8 @@ FileOutcome make_folder(const std::filesystem::path& folder, int mode) {
 }
 
 FileOutcome replace_durably(const std::filesystem::path& path, std::string_view bytes, int mode) {
-  const std::filesystem::path draft = path.string() + ".draft." + std::to_string(::getpid());
+  // One name for every attempt: what a killed one left behind is written over by the next.
+  const auto draft = path.parent_path() / ("." + path.filename().string() + ".draft");
   if (const FileOutcome written = write_durably(draft, bytes, mode); !written) {
     ::unlink(draft.c_str());
     return written;

@@ -53,23 +53,43 @@ Owned<GMimePart> text_part(const std::string& text) {
   return part;
 }
 
+/// A text that does not say its character set would be read as US-ASCII (RFC 2046 §4.1.2).
+void name_charset(GMimeContentType* type, const std::string& bytes) {
+  const bool is_silent_text = g_mime_content_type_is_type(type, "text", "*") &&
+                              g_mime_content_type_get_parameter(type, "charset") == nullptr;
+  if (is_silent_text && g_utf8_validate_len(bytes.data(), bytes.size(), nullptr)) {
+    g_mime_content_type_set_parameter(type, "charset", "utf-8");
+  }
+}
+
 Owned<GMimePart> attachment(const File& file) {
   const Owned<GMimeContentType> type(g_mime_content_type_parse(nullptr, file.media_type.c_str()));
-  Owned<GMimePart> part(
-      g_mime_part_new_with_type(g_mime_content_type_get_media_type(type.get()),
-                                g_mime_content_type_get_media_subtype(type.get())));
+  name_charset(type.get(), file.bytes);
+  Owned<GMimePart> part(g_mime_part_new());
+  g_mime_object_set_content_type(GMIME_OBJECT(part.get()), type.get());
   set_content(part.get(), file.bytes, GMIME_CONTENT_ENCODING_BASE64);
   g_mime_object_set_disposition(GMIME_OBJECT(part.get()), GMIME_DISPOSITION_ATTACHMENT);
   g_mime_part_set_filename(part.get(), file.name.c_str());
   return part;
 }
 
+/// Of characters that a boundary may hold, and no longer than it may be (RFC 2046 §5.1.1). The same
+/// for every attempt, so that a repeat is the same bytes.
+std::string boundary_of(const Mail& mail) {
+  constexpr std::size_t kLongest = 70;
+  std::string boundary = "=_";
+  for (const char c : mail.message_id) {
+    const bool is_allowed = g_ascii_isalnum(c) || c == '-' || c == '.' || c == '_';
+    boundary += is_allowed ? c : '_';
+  }
+  return boundary.substr(0, kLongest);
+}
+
 Owned<GMimeObject> body(const Mail& mail) {
   Owned<GMimePart> text = text_part(mail.text);
   if (mail.attachments.empty()) return Owned<GMimeObject>(GMIME_OBJECT(text.release()));
   GMimeMultipart* const parts = g_mime_multipart_new_with_subtype("mixed");
-  // The same for every attempt, so that a repeat is the same bytes.
-  g_mime_multipart_set_boundary(parts, ("=_" + mail.message_id).c_str());
+  g_mime_multipart_set_boundary(parts, boundary_of(mail).c_str());
   g_mime_multipart_add(parts, GMIME_OBJECT(text.get()));
   for (const File& file : mail.attachments) {
     const Owned<GMimePart> part = attachment(file);

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::string_view kIndexTemplate = "index";
 /// What the index shows of a page, and nothing else of it.
-constexpr std::string_view kShown[] = {"nummer", "arendemening", "datum", "arena_kort",
-                                       "rekommendation"};
+constexpr std::string_view kShown[] = {"nummer",     "arendemening",   "datum",
+                                       "arena_kort", "rekommendation", "slag"};
 
 std::string text_member(const boost::json::object& object, std::string_view name) {
   const auto* const member = object.if_contains(name);
@@ -34,8 +34,25 @@ std::string slug_of(std::string_view key) {
   return slug;
 }
 
-boost::json::object entry_of(const boost::json::object& values, const std::string& slug) {
-  boost::json::object entry{{"fil", slug + ".html"}};
+std::int64_t version_of(const boost::json::object& values) {
+  const auto* const version = values.if_contains("version");
+  boost::json::error_code error;
+  const auto number = version ? version->to_number<std::int64_t>(error) : 1;
+  return error ? 1 : std::max<std::int64_t>(number, 1);
+}
+
+boost::json::array earlier_versions(const std::string& slug, std::int64_t version) {
+  boost::json::array earlier;
+  for (std::int64_t each = 1; each < version; ++each) {
+    earlier.emplace_back(
+        boost::json::object{{"version", each}, {"fil", superseded_file(slug, each)}});
+  }
+  return earlier;
+}
+
+boost::json::object entry_of(const boost::json::object& values, const std::string& slug,
+                             std::int64_t version) {
+  boost::json::object entry{{"fil", slug + ".html"}, {"version", version}};
   for (const std::string_view name : kShown) {
     if (const auto* const value = values.if_contains(name)) entry.emplace(name, *value);
   }
@@ -44,16 +61,27 @@ boost::json::object entry_of(const boost::json::object& values, const std::strin
 
 }  // namespace
 
+std::string superseded_file(const std::string& slug, std::int64_t version) {
+  return slug + "-version-" + std::to_string(version) + ".html";
+}
+
 tl::expected<Page, std::string> compose_page(const Payload& payload, const Templates& templates) {
   const std::string slug = slug_of(text_member(payload.values, "key"));
   if (slug.empty() || slug == kIndexTemplate) {
     return tl::unexpected(
         std::string("Expected a key that a page can be named by, but there is none"));
   }
-  auto html =
-      templates.render(text_member(payload.values, "template"), payload.values, Escape::kHtml);
-  if (!html) return tl::unexpected(html.error());
-  return Page{slug, *std::move(html), entry_of(payload.values, slug)};
+  const std::string name = text_member(payload.values, "template");
+  const std::int64_t version = version_of(payload.values);
+  boost::json::object values = payload.values;
+  values["tidigare"] = earlier_versions(slug, version);
+  auto html = templates.render(name, values, Escape::kHtml);
+  values["ersatt_av"] = slug + ".html";
+  auto superseded =
+      html.and_then([&](auto&) { return templates.render(name, values, Escape::kHtml); });
+  if (!superseded) return tl::unexpected(superseded.error());
+  return Page{slug, version, *std::move(html), *std::move(superseded),
+              entry_of(payload.values, slug, version)};
 }
 
 tl::expected<std::string, std::string> compose_index(std::vector<boost::json::object> entries,

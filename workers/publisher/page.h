@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -14,12 +15,19 @@ namespace arendegang::worker {
 /// What is published of one decision or recommendation.
 struct Page {
   std::string slug;  ///< its file's name without the ending: lower-case letters, digits, `-`
+  std::int64_t version = 1;  ///< of this slug, counted from 1
   std::string html;
-  boost::json::object entry;  ///< what the index shows of it
+  std::string superseded_html;  ///< as it reads when a later version has taken its place
+  boost::json::object entry;    ///< what the index shows of it, with its version
 };
 
-/// Writes the page that a job asks for. `payload.values` names `template` and `key`; all of it is
-/// what the template sees. The same key is the same page: published again, it replaces the old one.
+/// The name of the file that keeps a version that was superseded, in the site's folder.
+std::string superseded_file(const std::string& slug, std::int64_t version);
+
+/// Writes the page that a job asks for. `payload.values` names `template`, `key` and, unless it is
+/// the first, `version`; all of it is what the template sees, with `tidigare` (the versions before
+/// this one, each with `version` and `fil`) and, when it is superseded, `ersatt_av` (the file that
+/// holds now). The same key is the same page: a later version takes its place.
 /// Pure. Fails with the reason when something is missing: trying again is then no use.
 tl::expected<Page, std::string> compose_page(const Payload& payload, const Templates& templates);
 

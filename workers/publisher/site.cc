@@ -13,9 +13,13 @@ constexpr int kFolderForAll = 0755;
 constexpr std::string_view kEntries = "poster";
 constexpr std::string_view kEntryEnding = ".json";
 
-tl::expected<boost::json::object, std::string> read_entry(const std::filesystem::path& path) {
+std::string read_all(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+tl::expected<boost::json::object, std::string> read_entry(const std::filesystem::path& path) {
+  const std::string text = read_all(path);
   boost::json::error_code error;
   boost::json::value entry = boost::json::parse(text, error);
   if (!error && entry.is_object()) return std::move(entry.get_object());
@@ -43,20 +47,60 @@ tl::expected<std::vector<boost::json::object>, std::string> Site::entries() cons
   return found;
 }
 
-FileOutcome Site::publish(const Page& page, const Templates& templates) const {
-  const auto page_path = folder_ / (page.slug + ".html");
+tl::expected<std::int64_t, std::string> Site::shown_version(const std::string& slug) const {
+  const auto path = folder_ / kEntries / (slug + std::string(kEntryEnding));
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) return 0;
+  const auto entry = read_entry(path);
+  if (!entry) return tl::unexpected(entry.error());
+  const auto* const version = entry->if_contains("version");
+  boost::json::error_code failure;
+  const auto number = version ? version->to_number<std::int64_t>(failure) : 1;
+  return failure ? 1 : number;
+}
+
+FileOutcome Site::keep_superseded(const Page& page) const {
+  const auto kept = folder_ / kEntries / superseded_file(page.slug, page.version);
+  if (FileOutcome written = replace_durably(kept, page.superseded_html, kReadableByAll); !written) {
+    return written;
+  }
+  std::error_code error;
+  for (std::int64_t version = 1; version < page.version; ++version) {
+    const std::string name = superseded_file(page.slug, version);
+    if (!std::filesystem::exists(folder_ / kEntries / name, error)) continue;
+    FileOutcome shown =
+        replace_durably(folder_ / name, read_all(folder_ / kEntries / name), kReadableByAll);
+    if (!shown) return shown;
+  }
+  return {};
+}
+
+FileOutcome Site::show(const Page& page) const {
   const auto entry_path = folder_ / kEntries / (page.slug + std::string(kEntryEnding));
-  const std::string entry = boost::json::serialize(page.entry);
-  const FileOutcome written =
-      make_folder(folder_ / kEntries, kFolderForAll)
-          .and_then([&] { return replace_durably(page_path, page.html, kReadableByAll); })
-          .and_then([&] { return replace_durably(entry_path, entry, kReadableByAll); });
-  if (!written) return written;
+  const auto page_path = folder_ / (page.slug + ".html");
+  return replace_durably(page_path, page.html, kReadableByAll).and_then([&] {
+    return replace_durably(entry_path, boost::json::serialize(page.entry), kReadableByAll);
+  });
+}
+
+FileOutcome Site::write_index(const Templates& templates) const {
   const auto listed = entries();
   if (!listed) return tl::unexpected(listed.error());
   const auto index = compose_index(*listed, templates);
   if (!index) return tl::unexpected(index.error());
   return replace_durably(folder_ / "index.html", *index, kReadableByAll);
+}
+
+FileOutcome Site::publish(const Page& page, const Templates& templates) const {
+  if (FileOutcome made = make_folder(folder_ / kEntries, kFolderForAll); !made) return made;
+  const auto shown = shown_version(page.slug);
+  if (!shown) return tl::unexpected(shown.error());
+  if (FileOutcome kept = keep_superseded(page); !kept) return kept;
+  if (*shown > page.version) {
+    return replace_durably(folder_ / superseded_file(page.slug, page.version), page.superseded_html,
+                           kReadableByAll);
+  }
+  return show(page).and_then([&] { return write_index(templates); });
 }
 
 }  // namespace arendegang::worker

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -16,7 +17,8 @@
 namespace arendegang::worker {
 
 /// A folder of static pages that a web server shows. `poster/` holds what the index shows of each
-/// page, so that the index can be written anew from the folder alone. One publisher at a time.
+/// page, so that the index can be written anew from the folder alone, and how each version reads
+/// once another has taken its place. One publisher at a time.
 class Site {
  public:
   explicit Site(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -25,10 +27,16 @@ class Site {
   FileOutcome put(const std::string& file_name, std::string_view bytes) const;
 
   /// Publishes the page and the index with it, each replaced as a whole: a visitor sees the old or
-  /// the new. Doing it again changes nothing. Durable on return.
+  /// the new. Versions that this one supersedes stay, under names of their own; one that has itself
+  /// been superseded meanwhile goes there at once. Doing it again changes nothing. Durable on
+  /// return.
   FileOutcome publish(const Page& page, const Templates& templates) const;
 
  private:
+  FileOutcome keep_superseded(const Page& page) const;
+  FileOutcome show(const Page& page) const;
+  FileOutcome write_index(const Templates& templates) const;
+  tl::expected<std::int64_t, std::string> shown_version(const std::string& slug) const;
   tl::expected<std::vector<boost::json::object>, std::string> entries() const;
 
   std::filesystem::path folder_;

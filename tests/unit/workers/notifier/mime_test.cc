@@ -43,10 +43,34 @@ TEST(Mime, KeepsAttachmentsByteForByte) {
   const auto parsed = parse_mail(as_mime(mail));
   ASSERT_TRUE(parsed);
   EXPECT_EQ(parsed->text, mail.text);
+  EXPECT_THAT(
+      parsed->attachments,
+      ElementsAre(
+          ParsedAttachment{"Överenskommelse år 2027, bilaga 2.pdf", "application/pdf", bytes, ""},
+          ParsedAttachment{"anteckning.txt", "text/plain", "rad ett\nrad två\n", "utf-8"}));
+}
+
+TEST(Mime, KeepsTheCharacterSetThatATextNames) {
+  Mail mail = recommendation();
+  mail.attachments = {{"latin.txt", "text/plain; charset=iso-8859-1", "\xE5\xE4\xF6"},
+                      {"okand.txt", "text/plain", "\xE5\xE4\xF6"}};
+  const auto parsed = parse_mail(as_mime(mail));
+  ASSERT_TRUE(parsed);
   EXPECT_THAT(parsed->attachments,
-              ElementsAre(ParsedAttachment{"Överenskommelse år 2027, bilaga 2.pdf",
-                                           "application/pdf", bytes},
-                          ParsedAttachment{"anteckning.txt", "text/plain", "rad ett\nrad två\n"}));
+              ElementsAre(ParsedAttachment{"latin.txt", "text/plain", "\xE5\xE4\xF6", "iso-8859-1"},
+                          ParsedAttachment{"okand.txt", "text/plain", "\xE5\xE4\xF6", ""}));
+}
+
+TEST(Mime, HasABoundaryOfTheCharactersThatOneMayHave) {
+  Mail mail = recommendation();
+  mail.message_id = std::string(80, 'x') + "@samverkan.example";
+  mail.attachments = {{"avtal.txt", "text/plain", "AVTAL"}};
+  const std::string bytes = as_mime(mail);
+  const auto begin = bytes.find("boundary=\"") + 10;
+  const std::string boundary = bytes.substr(begin, bytes.find('"', begin) - begin);
+  EXPECT_THAT(boundary, testing::MatchesRegex("=_[a-zA-Z0-9._-]+"));
+  EXPECT_LE(boundary.size(), 70U);
+  EXPECT_EQ(parse_mail(bytes)->attachments.size(), 1U);
 }
 
 TEST(Mime, IsTheSameBytesForEveryAttempt) {
@@ -69,7 +93,7 @@ TEST(Mime, TakesAnAttachmentWithoutAMediaType) {
   const auto parsed = parse_mail(as_mime(mail));
   ASSERT_TRUE(parsed);
   EXPECT_THAT(parsed->attachments,
-              ElementsAre(ParsedAttachment{"okand", "application/octet-stream", "x"}));
+              ElementsAre(ParsedAttachment{"okand", "application/octet-stream", "x", ""}));
 }
 
 }  // namespace

@@ -46,7 +46,8 @@ void take(GMimeObject*, GMimeObject* object, gpointer target) {
   const std::unique_ptr<char, decltype(&g_free)> type(
       g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object)), g_free);
   mail.attachments.push_back(
-      {text_of(g_mime_part_get_filename(part)), text_of(type.get()), decoded(part)});
+      {text_of(g_mime_part_get_filename(part)), text_of(type.get()), decoded(part),
+       text_of(g_mime_object_get_content_type_parameter(object, "charset"))});
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ Payload recommendation() {
            {"nummer", "SAM 2027/0001"},
            {"arendemening", "Avtal & \"villkor\" <2027>"},
            {"rekommendation", true},
+           {"slag", "Rekommendation"},
            {"arena", "Arenan"},
            {"arena_kort", "A"},
            {"datum", "2027-03-03"},
@@ -58,6 +59,26 @@ TEST(Page, CanBeReadByEveryone) {
   EXPECT_EQ(document.select_nodes("//h1").size(), 1U);
   EXPECT_TRUE(document.select_node("//a[@href='#innehall']"));
   EXPECT_TRUE(document.select_node("//main[@id='innehall']"));
+}
+
+TEST(Page, LinksToTheVersionsBeforeIt) {
+  Payload payload = recommendation();
+  payload.values["version"] = 2;
+  const auto page = compose_page(payload, shipped());
+  ASSERT_TRUE(page) << page.error();
+  EXPECT_EQ(page->version, 2);
+  EXPECT_THAT(page->html, HasSubstr("href=\"sam-2027-0001-version-1.html\""));
+  EXPECT_THAT(page->html, Not(HasSubstr("har ersatts")));
+  parsed(page->html);
+}
+
+TEST(Page, SaysThatItIsSupersededAndByWhat) {
+  const auto page = compose_page(recommendation(), shipped());
+  ASSERT_TRUE(page) << page.error();
+  EXPECT_THAT(page->superseded_html, HasSubstr("har ersatts"));
+  EXPECT_THAT(page->superseded_html, HasSubstr("href=\"sam-2027-0001.html\""));
+  EXPECT_THAT(page->html, Not(HasSubstr("har ersatts")));
+  parsed(page->superseded_html);
 }
 
 TEST(Page, IsNamedByItsKey) {

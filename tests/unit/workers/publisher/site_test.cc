@@ -16,10 +16,17 @@ using testing::Not;
 
 namespace fs = std::filesystem;
 
-Page page(const std::string& slug, const std::string& title, const std::string& day) {
+Page page(const std::string& slug, const std::string& title, const std::string& day,
+          std::int64_t version = 1) {
   return {slug,
+          version,
           "<p>" + title + "</p>",
-          {{"fil", slug + ".html"}, {"arendemening", title}, {"datum", day}, {"nummer", slug}}};
+          "<p>Ersatt: " + title + "</p>",
+          {{"fil", slug + ".html"},
+           {"version", version},
+           {"arendemening", title},
+           {"datum", day},
+           {"nummer", slug}}};
 }
 
 class PublicSite : public testing::Test {
@@ -72,6 +79,30 @@ TEST_F(PublicSite, ReplacesAPageThatIsPublishedAgain) {
   publish(page("sam-1", "Avtal, rättat", "2027-03-03"));
   EXPECT_EQ(read("index.html"), "[sam-1.html Avtal, rättat]");
   EXPECT_EQ(read("sam-1.html"), "<p>Avtal, rättat</p>");
+}
+
+TEST_F(PublicSite, KeepsTheVersionsThatALaterOneSupersedes) {
+  publish(page("sam-1", "Avtal", "2027-03-03"));
+  publish(page("sam-1", "Nytt avtal", "2027-09-03", 2));
+  publish(page("sam-1", "Nyaste avtalet", "2027-12-03", 3));
+  EXPECT_EQ(read("sam-1.html"), "<p>Nyaste avtalet</p>");
+  EXPECT_EQ(read("sam-1-version-1.html"), "<p>Ersatt: Avtal</p>");
+  EXPECT_EQ(read("sam-1-version-2.html"), "<p>Ersatt: Nytt avtal</p>");
+  EXPECT_EQ(read("index.html"), "[sam-1.html Nyaste avtalet]");
+}
+
+TEST_F(PublicSite, DoesNotPutAnEarlierVersionInALatersPlace) {
+  publish(page("sam-1", "Nytt avtal", "2027-09-03", 2));
+  publish(page("sam-1", "Avtal", "2027-03-03"));
+  EXPECT_EQ(read("sam-1.html"), "<p>Nytt avtal</p>");
+  EXPECT_EQ(read("sam-1-version-1.html"), "<p>Ersatt: Avtal</p>");
+}
+
+TEST_F(PublicSite, LeavesNoDraftOfAnAttemptThatWasKilled) {
+  fs::create_directories(folder_);
+  std::ofstream(folder_ / ".sam-1.html.draft") << "<p>Av";
+  publish(page("sam-1", "Avtal", "2027-03-03"));
+  for (const auto& [name, bytes] : everything()) EXPECT_THAT(name, Not(HasSubstr("draft")));
 }
 
 TEST_F(PublicSite, CanBeReadByAWebServer) {
