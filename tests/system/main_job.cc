@@ -67,9 +67,9 @@ std::vector<pid_t> MainJob::programs() const {
     const auto name = entry.path().filename().string();
     if (!is_number(name)) continue;
     const auto command = read_all(entry.path() / "cmdline");
-    const bool ours = command.find("/arendegang") != std::string::npos &&
-                      command.find(data_.string()) != std::string::npos &&
-                      command.find("main-job") == std::string::npos;
+    const auto program = std::filesystem::path(command.substr(0, command.find('\0'))).filename();
+    const bool ours = program.string().starts_with("arendegang") &&
+                      command.find(data_.string()) != std::string::npos;
     if (ours) found.push_back(static_cast<pid_t>(std::stol(name)));
   }
   return found;

@@ -15,6 +15,7 @@ namespace arendegang::test {
 namespace {
 
 using namespace std::chrono_literals;
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -25,15 +26,24 @@ constexpr int kKills = 50;
 /// "Rättelse: Krokoms kommun" as it stands encoded in a header.
 constexpr const char* kCorrection = "=?UTF-8?B?UsOkdHRlbHNlOg==?= Krokoms kommun";
 
+struct Run {
+  Outcome outcome;
+  std::string told;
+};
+
 /// The run that nobody disturbs, made once for all tests that look at what came of it.
-const Outcome& undisturbed() {
-  static const Outcome outcome = [] {
+const Run& the_run() {
+  static const Run run = [] {
     const TemporaryDirectory folder;
     MainJob job(folder / "demo", "0");
     if (job.wait() != 0) throw std::runtime_error("the main job failed:\n" + job.told());
-    return read_outcome(folder / "demo");
+    return Run{read_outcome(folder / "demo"), job.told()};
   }();
-  return outcome;
+  return run;
+}
+
+const Outcome& undisturbed() {
+  return the_run().outcome;
 }
 
 TEST(MainJob, TakesBothQuestionsToTheirEnd) {
@@ -56,7 +66,7 @@ TEST(MainJob, HasSevenPartiesThatDecideInLine) {
 
 TEST(MainJob, HasOnePartyThatChangesThroughTwoBodiesAfterItsSecondReminder) {
   EXPECT_EQ(undisturbed().party_decisions.at("SAM 2027/0001 berg"),
-            "med_andring, Kommunstyrelsen, § 112, 2 beslut, 2 påminnelser, 0 ändringar");
+            "med_andring, Kommunstyrelsen, § 112, 2 beslut, 2 påminnelser, 1 ändringar");
 }
 
 TEST(MainJob, HasOnePartyThatIsEscalatedAndDecidesNotInLine) {
@@ -74,6 +84,43 @@ TEST(MainJob, SendsNothingOfTheDispatchThatWasUndone) {
   for (const auto& party :
        {"region", "bracke", "harjedalen", "krokom", "ragunda", "stromsund", "are"}) {
     EXPECT_THAT(undisturbed().mails.at(party), SizeIs(4)) << party;
+  }
+}
+
+TEST(MainJob, AsksThoseAgainWhoHaveNotAnswered) {
+  // Two recommendations and two follow-ups; Berg's two reminders; Östersund's three, its
+  // escalation, and in the other case an extension and two reminders.
+  EXPECT_THAT(undisturbed().mails.at("berg"), SizeIs(6));
+  EXPECT_THAT(undisturbed().mails.at("ostersund"), SizeIs(11));
+}
+
+TEST(MainJob, RefersTheFirstQuestionBackAndLiftsBoth) {
+  EXPECT_THAT(undisturbed().turns.at("SAM 2027/0001"), ElementsAre("återremiss", "lyft"));
+  EXPECT_THAT(undisturbed().turns.at("SAM 2027/0002"), ElementsAre("lyft"));
+}
+
+TEST(MainJob, GivesEachPartyTheMaterialToKeep) {
+  for (const auto& [mailbox, letters] : undisturbed().letters) {
+    if (mailbox != "berg" && mailbox != "ostersund") continue;
+    EXPECT_THAT(letters, Contains(AllOf(HasSubstr("mini-maria-samverkansavtal.txt"),
+                                        HasSubstr("charset=utf-8"))))
+        << mailbox;
+  }
+}
+
+TEST(MainJob, FollowsUpAYearLater) {
+  EXPECT_THAT(undisturbed().letters.at("berg"), Contains(HasSubstr(" 2028 ")).Times(2));
+}
+
+TEST(MainJob, ForwardsTheExtractThatAPartyAttached) {
+  EXPECT_THAT(undisturbed().letters.at("mini-maria"),
+              Contains(HasSubstr("regionen-protokollsutdrag.txt")));
+}
+
+TEST(MainJob, PrintsWhatCameOfIt) {
+  for (const char* words : {"Bergs kommun", "med ändring eller villkor", "Östersunds kommun",
+                            "inte i enlighet med rekommendationen"}) {
+    EXPECT_THAT(the_run().told, HasSubstr(words));
   }
 }
 

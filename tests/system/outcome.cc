@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
 
 #include <fmt/format.h>
@@ -49,6 +50,15 @@ std::string decision(const casework::Snapshot& party) {
                      datum(party, "eskalerat") == "true" ? ", eskalerat" : "");
 }
 
+/// What happened to the case on its way to a decision.
+std::vector<std::string> turns(const casework::Snapshot& snapshot) {
+  std::vector<std::string> found;
+  for (const auto& turn : boost::json::parse(datum(snapshot, "vandor")).as_array()) {
+    found.emplace_back(turn.as_object().at("vad").as_string());
+  }
+  return found;
+}
+
 void read_cases(store::Reader& reader, Outcome& outcome) {
   store::ListingQuery all;
   all.all_roles = true;
@@ -56,12 +66,18 @@ void read_cases(store::Reader& reader, Outcome& outcome) {
   all.chart = "arende";
   for (const auto& row : need(reader.list(all)).rows) {
     outcome.cases[row.number] = row.state;
+    outcome.turns[row.number] = turns(snapshot_of(row.id, reader));
     for (const auto id : need(reader.children(row.id))) {
       const auto child = snapshot_of(id, reader);
       if (child.status == casework::Status::kUndone) continue;
       outcome.party_decisions[row.number + " " + datum(child, "part")] = decision(child);
     }
   }
+}
+
+std::string text_of(const fs::path& mail) {
+  std::ifstream file(mail, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
 /// The header with its folded lines joined.
@@ -87,6 +103,7 @@ void read_mails(const fs::path& folder, Outcome& outcome) {
     auto& subjects = outcome.mails[mailbox.path().filename().string()];
     for (const auto& mail : fs::directory_iterator(mailbox.path() / "new")) {
       subjects.push_back(subject_of(mail.path()));
+      outcome.letters[mailbox.path().filename().string()].push_back(text_of(mail.path()));
     }
     std::ranges::sort(subjects);
   }

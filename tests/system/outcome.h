@@ -17,6 +17,10 @@ struct Outcome {
   std::map<std::string, std::string> party_decisions;
   /// Mailbox → subjects of the mails in it, sorted.
   std::map<std::string, std::vector<std::string>> mails;
+  /// Mailbox → the mails in it as they lie there.
+  std::map<std::string, std::vector<std::string>> letters;
+  /// Case number → what happened on its way to a decision, in order.
+  std::map<std::string, std::vector<std::string>> turns;
   std::vector<std::string> pages;
   std::size_t open_incidents = 0;
   /// Findings of `store::verify`; empty when journal, chain, bodies and replay hold.

@@ -18,11 +18,6 @@ using casework::json;
 
 namespace {
 
-/// A reference to content, as the engine's commands carry it.
-std::string content(char digit) {
-  return fmt::format(R"({{"content":"{}","size":40}})", std::string(64, digit));
-}
-
 std::string file(char digit, std::string_view name) {
   return fmt::format(R"({{"content":"{}","size":40,"name":"{}","media_type":"text/plain"}})",
                      std::string(64, digit), name);
@@ -37,7 +32,7 @@ void refer(boost::json::value& value, bool as_file) {
   } else if (value.is_string() && value.get_string().starts_with('@')) {
     const std::string name(std::string_view(value.get_string()).substr(1));
     shipped("demo/" + name);
-    value = json(as_file ? file('0', name) : content('0'));
+    value = json(as_file ? file('0', name) : text('0'));
   }
 }
 
@@ -48,6 +43,10 @@ std::string text_of(const Job& job, std::string_view member) {
 }
 
 }  // namespace
+
+std::string text(char digit) {
+  return fmt::format(R"({{"content":"{}","size":40}})", std::string(64, digit));
+}
 
 std::string shipped(std::string_view path) {
   std::ifstream stream(std::string(ARENDEGANG_STRUCTURE "/") + std::string(path), std::ios::binary);
@@ -83,18 +82,18 @@ InstanceId County::submit(std::string_view more) {
           "attsatser":[
             {{"nr":1,"typ":"godkanner","adressat":"arenan","lydelse":{}}},
             {{"nr":2,"typ":"rekommenderar","adressat":"alla","lydelse":{}}}]{}}})",
-      content('a'), file('b', "avtal.txt"), content('c'), content('d'), more);
+      text('a'), file('b', "avtal.txt"), text('c'), text('d'), more);
   return world_.start("sammankallande-mini-maria", "arende", fields);
 }
 
 void County::assess(InstanceId id) {
   world_.send("samverkansledare-region", id, "bedom",
-              fmt::format(R"({{"motivering":{}}})", content('e')));
+              fmt::format(R"({{"motivering":{}}})", text('e')));
 }
 
 void County::prepare(InstanceId id) {
   world_.send("samverkansledare-region", id, "bered",
-              R"({"grupp":"mini-maria","sista_dag":"2027-04-30"})");
+              fmt::format(R"({{"grupp":"mini-maria","sista_dag":"{}"}})", day(60)));
 }
 
 void County::hand_in(InstanceId id) {
@@ -107,28 +106,49 @@ InstanceId County::on_officials_agenda(std::string_view more) {
   assess(id);
   prepare(id);
   hand_in(id);
-  world_.send("sekreterare", id, "satt_pa_agenda", R"({"mote":"2027-05-20"})");
+  world_.send("sekreterare", id, "satt_pa_agenda", fmt::format(R"({{"mote":"{}"}})", day(80)));
   return id;
 }
 
 InstanceId County::on_political_agenda(std::string_view more) {
   const InstanceId id = on_officials_agenda(more);
   world_.send("sekreterare", id, "lyft", R"({"till":"pahsu"})");
-  world_.send("ordforande-hsn", id, "satt_pa_agenda", R"({"mote":"2027-06-10"})");
+  world_.send("ordforande-hsn", id, "satt_pa_agenda", fmt::format(R"({{"mote":"{}"}})", day(100)));
   return id;
 }
 
 InstanceId County::recommended() {
   const InstanceId id = on_political_agenda();
-  world_.send("sekreterare", id, "rekommendera", R"({"datum":"2027-06-10","paragraf":"§ 7"})");
+  world_.send("sekreterare", id, "rekommendera", decided_today());
   return id;
 }
 
 InstanceId County::dispatched() {
   const InstanceId id = recommended();
-  world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-06-20"})");
+  world_.send("sekreterare", id, "expediera", fmt::format(R"({{"justerat":"{}"}})", day()));
   carry_out();
   return id;
+}
+
+InstanceId County::sent_back(std::string_view more) {
+  const InstanceId id = dispatched();
+  all_report(id, "med_andring");
+  forward(id);
+  world_.send("deltagare-berg", id, "sprid", R"({"part":"berg"})");
+  world_.send("ordforande-hsn", id, "ny_runda",
+              fmt::format(R"({{"motivering":{}{}}})", text(), more));
+  return id;
+}
+
+std::string County::day(int days_from_now) const {
+  const auto date = std::chrono::floor<std::chrono::days>(world_.now);
+  const std::chrono::year_month_day ymd(date + std::chrono::days(days_from_now));
+  return fmt::format("{:04}-{:02}-{:02}", int(ymd.year()), unsigned(ymd.month()),
+                     unsigned(ymd.day()));
+}
+
+std::string County::decided_today() const {
+  return fmt::format(R"({{"datum":"{}","paragraf":"§ 7"}})", day());
 }
 
 InstanceId County::party(InstanceId id, std::string_view party) const {
@@ -138,9 +158,9 @@ InstanceId County::party(InstanceId id, std::string_view party) const {
 void County::report(InstanceId id, std::string_view part, std::string_view outcome,
                     std::string_view paragraph) {
   world_.send("registrator-" + std::string(part), party(id, part), "rapportera",
-              fmt::format(R"({{"organ":"Kommunstyrelsen","datum":"2027-08-20","paragraf":"{}",
-                              "utfall":[{{"nr":2,"utfall":"{}"}}]}})",
-                          paragraph, outcome));
+              fmt::format(R"({{"organ":"Kommunstyrelsen","datum":"{}","paragraf":"{}",
+                              "utfall":[{{"nr":2,"utfall":"{}","kommentar":{}}}]}})",
+                          day(), paragraph, outcome, text('3')));
 }
 
 void County::all_report(InstanceId id, std::string_view outcome) {
@@ -160,17 +180,37 @@ void County::finish_every_stage(InstanceId id) {
   for (const std::string& part : parties_) {
     const std::string actor = "deltagare-" + part;
     const std::string degree =
-        fmt::format(R"({{"part":"{}","grad":"genomfort","kommentar":{}}})", part, content('1'));
+        fmt::format(R"({{"part":"{}","grad":"genomfort","kommentar":{}}})", part, text('1'));
     world_.send(actor, id, "sprid", fmt::format(R"({{"part":"{}"}})", part));
     world_.send(actor, id, "genomfor", degree);
-    world_.send(actor, id, "folj_upp", degree);
   }
   world_.wait(std::chrono::days(400));
+  for (const std::string& part : parties_) {
+    world_.send("deltagare-" + part, id, "folj_upp",
+                fmt::format(R"({{"part":"{}","grad":"delvis","kommentar":{}}})", part, text('2')));
+  }
 }
 
 bool County::refuses(std::string_view actor, InstanceId id, std::string_view event,
                      std::string_view fields) {
   return !world_.decide_event_by(actor, id, event, fields);
+}
+
+std::string County::refusal(std::string_view actor, InstanceId id, std::string_view event,
+                            std::string_view fields) {
+  const auto decision = world_.decide_event_by(actor, id, event, fields);
+  if (decision) return "";
+  return decision.error().reason_sv.empty() ? decision.error().message : decision.error().reason_sv;
+}
+
+boost::json::object County::last_mail(std::string_view name) const {
+  boost::json::object found;
+  for (const auto& [id, job] : world_.jobs()) {
+    if (text_of(job, "template") == name)
+      found = std::get<statechart::Json>(job.payload).as_object();
+  }
+  if (found.empty()) throw std::runtime_error("no mail of " + std::string(name));
+  return found;
 }
 
 std::vector<Job> County::carry_out() {

@@ -20,6 +20,9 @@ casework::Structure shipped_structure();
 /// The fields of a question in `demo/`, with a reference to content where `@name` names a file.
 std::string demo_fields(std::string_view name);
 
+/// A reference to some text, as the engine's commands carry it.
+std::string text(char digit = '9');
+
 /// The county's collaboration with its own structure and charts, in its own words. Each verb fails
 /// the test when it is refused.
 class County : public testing::Test {
@@ -37,6 +40,8 @@ class County : public testing::Test {
   casework::InstanceId recommended();
   /// Recommended, dispatched, and every mail delivered.
   casework::InstanceId dispatched();
+  /// Dispatched, answered by all, and sent back to the parties by the presidium.
+  casework::InstanceId sent_back(std::string_view more = "");
 
   casework::InstanceId party(casework::InstanceId id, std::string_view party) const;
   void report(casework::InstanceId id, std::string_view party, std::string_view outcome,
@@ -45,11 +50,22 @@ class County : public testing::Test {
   void forward(casework::InstanceId id);
   void finish_every_stage(casework::InstanceId id);
 
+  /// Today, or so many days later, as `2027-03-01`.
+  std::string day(int days_from_now = 0) const;
+  /// What the arena, or its secretary, dates today: `{"datum":…,"paragraf":"§ 7"}`.
+  std::string decided_today() const;
+
+  /// Why it is refused, as an official reads it; the engine's own message where the chart has no
+  /// words for it, and empty when it is not refused.
+  std::string refusal(std::string_view actor, casework::InstanceId id, std::string_view event,
+                      std::string_view fields = "{}");
   bool refuses(std::string_view actor, casework::InstanceId id, std::string_view event,
                std::string_view fields = "{}");
   /// Carries out every open job, and tells which they were.
   std::vector<casework::Job> carry_out();
   std::size_t open_jobs(std::string_view kind) const;
+  /// The payload of the last mail of this template that waits; ends the test when there is none.
+  boost::json::object last_mail(std::string_view name) const;
   /// The mailboxes that have a mail of this template waiting, in order.
   std::vector<std::string> mails(std::string_view name) const;
 
