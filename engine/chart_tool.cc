@@ -9,9 +9,11 @@
 #include <optional>
 
 #include <CLI/CLI.hpp>
+#include <boost/json.hpp>
 #include <fmt/format.h>
 
 #include "engine/casework/check_chart.h"
+#include "engine/exit_code.h"
 #include "engine/need.h"
 #include "engine/service/rules.h"
 #include "engine/service/structure_folder.h"
@@ -28,17 +30,50 @@ struct Options {
   std::filesystem::path structure;
   std::vector<std::string> active;
   std::string out;
+  bool json = false;
 };
 
-casework::CataloguedChart read_chart(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
+void print_json(const boost::json::object& document) {
+  std::cout << boost::json::serialize(document) << "\n";
+}
+
+boost::json::object json_of(const statechart::Finding& finding) {
+  return {{"line", finding.line},
+          {"column", finding.column},
+          {"state", finding.state},
+          {"message", finding.message}};
+}
+
+/// Tells what was found in a document, and gives the exit code.
+int tell(const Options& options, const std::string& chart,
+         const std::vector<statechart::Finding>& findings) {
+  if (options.json) {
+    boost::json::array found;
+    for (const auto& finding : findings) found.push_back(json_of(finding));
+    print_json({{"chart", chart}, {"findings", std::move(found)}});
+    return findings.empty() ? kDone : kFindings;
+  }
+  for (const auto& finding : findings) {
+    std::cout << fmt::format("{}:{}:{}: {}: {}\n", options.document.string(), finding.line,
+                             finding.column, finding.state, finding.message);
+  }
+  std::cout << fmt::format("{}: {} anmärkningar\n", chart, findings.size());
+  return findings.empty() ? kDone : kFindings;
+}
+
+/// The chart, or the end of the program when the document is none.
+casework::CataloguedChart read_chart(const Options& options) {
+  std::ifstream file(options.document, std::ios::binary);
   std::string document{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   std::erase(document, '\r');
   auto chart = casework::catalogue_chart(document);
   if (chart) return std::move(*chart);
-  std::cerr << fmt::format("{}:{}:{}: {}\n", path.string(), chart.error().line,
+  std::cerr << fmt::format("{}:{}:{}: {}\n", options.document.string(), chart.error().line,
                            chart.error().column, chart.error().message);
-  std::exit(EXIT_FAILURE);
+  if (options.json) {
+    tell(options, "", {{"", chart.error().line, chart.error().column, chart.error().message}});
+  }
+  std::exit(kFindings);
 }
 
 /// The structure that was named, or the one in whose `charts/` the document lies; none otherwise.
@@ -54,43 +89,54 @@ std::optional<service::Rules> read_rules(const Options& options) {
 }
 
 int check(const Options& options) {
-  const auto chart = read_chart(options.document);
+  const auto chart = read_chart(options);
   const auto rules = read_rules(options);
   const auto findings = rules ? casework::check_chart(chart, rules->structure, rules->catalogue)
                               : statechart::check(chart.chart, {});
-  for (const auto& finding : findings) {
-    std::cout << fmt::format("{}:{}:{}: {}: {}\n", options.document.string(), finding.line,
-                             finding.column, finding.state, finding.message);
-  }
-  std::cout << fmt::format("{}: {} anmärkningar\n", chart.name, findings.size());
-  return findings.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+  return tell(options, chart.name, findings);
 }
 
-int write(const std::string& text, const std::string& path) {
-  if (path.empty()) {
-    std::cout << text;
-    return EXIT_SUCCESS;
+int not_written(const Options& options) {
+  const auto words = fmt::format("Det gick inte att skriva {}.", options.out);
+  std::cerr << words << "\n";
+  if (options.json) {
+    print_json({{"failed", {{"code", static_cast<int>(kEnvironment)}, {"message", words}}}});
   }
-  std::ofstream file(path, std::ios::binary);
-  file << text;
-  if (file.flush()) return EXIT_SUCCESS;
-  std::cerr << fmt::format("Det gick inte att skriva {}.\n", path);
-  return EXIT_FAILURE;
+  return kEnvironment;
+}
+
+/// Writes what was made of a chart where it was asked for; `form` is its key in JSON.
+int write(const Options& options, const std::string& chart, const char* form,
+          const std::string& text) {
+  if (!options.out.empty()) {
+    std::ofstream file(options.out, std::ios::binary);
+    file << text;
+    if (!file.flush()) return not_written(options);
+    if (options.json) print_json({{"chart", chart}, {"file", options.out}});
+    return kDone;
+  }
+  if (options.json) {
+    print_json({{"chart", chart}, {form, text}});
+  } else {
+    std::cout << text;
+  }
+  return kDone;
 }
 
 int describe(const Options& options) {
-  const auto chart = read_chart(options.document);
+  const auto chart = read_chart(options);
   statechart::DescribeOptions wanted;
   wanted.hash = chart.hash;
   wanted.active = options.active;
   if (const auto rules = read_rules(options)) {
     for (const auto& role : rules->structure.roles) wanted.role_labels[role.id] = role.label_sv;
   }
-  return write(statechart::describe(chart.chart, wanted), options.out);
+  return write(options, chart.name, "markdown", statechart::describe(chart.chart, wanted));
 }
 
 int draw(const Options& options) {
-  return write(statechart::draw(read_chart(options.document).chart, options.active), options.out);
+  const auto chart = read_chart(options);
+  return write(options, chart.name, "svg", statechart::draw(chart.chart, options.active));
 }
 
 /// A subcommand on one document; `action` is run when the command line has been read.
@@ -104,6 +150,7 @@ CLI::App* add(CLI::App& app, const std::string& name, const std::string& help, O
       ->add_option("--structure", options.structure,
                    "Katalogen med structure.yaml (annars den vars charts/ flödet ligger i)")
       ->check(CLI::ExistingDirectory);
+  command->add_flag("--json", options.json, "Ett JSON-dokument på standard ut");
   command->callback([&options, action, &status] { status = action(options); });
   return command;
 }
@@ -122,12 +169,16 @@ int run(int argc, char** argv) {
       "  arendegang-chart describe charts/arende.scxml -o arende.md\n"
       "  arendegang-chart draw charts/arende.scxml --active hos_arenan -o arende.svg");
   Options options;
-  int status = EXIT_SUCCESS;
+  int status = kDone;
   add(app, "check", "Vad som är fel, eller skulle överraska", options, check, status);
   add_picture_options(*add(app, "describe", "Beskrivning i Markdown", options, describe, status),
                       options);
   add_picture_options(*add(app, "draw", "Bild i SVG", options, draw, status), options);
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? kDone : kUsage;
+  }
   return status;
 }
 

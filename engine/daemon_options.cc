@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "engine/exit_code.h"
 #include "engine/statechart/calendar.h"
 
 namespace arendegang {
@@ -28,6 +29,7 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
           ->expected(0, 1);
   app.add_flag("--check", options.check_only,
                "Read the structure and its charts, tell every fault, and end");
+  app.add_flag("--json", options.json, "With --check: what was found as one JSON document");
 
   try {
     app.parse(argc, argv);
@@ -44,7 +46,7 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
       options.engine.virtual_start = *start;
     }
   } catch (const CLI::ParseError& error) {
-    std::exit(app.exit(error));
+    std::exit(app.exit(error) == 0 ? kDone : kUsage);
   }
   if (options.endpoints.empty()) options.endpoints = options.data / "run";
   return options;

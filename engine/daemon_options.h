@@ -14,10 +14,12 @@ struct DaemonOptions {
   std::filesystem::path structure;
   std::filesystem::path endpoints;
   bool check_only = false;
+  bool json = false;  ///< with `check_only`: what was found as JSON
   service::EngineOptions engine;
 };
 
-/// Reads the command line; ends the process with a message when it is wrong or asks for help.
+/// Reads the command line; ends the process with a message when it is wrong (kUsage) or asks for
+/// help.
 DaemonOptions read_daemon_options(int argc, char** argv);
 
 }  // namespace arendegang

@@ -2,9 +2,7 @@
 // `QueryThread` reads.
 
 #include <cstdlib>
-#include <iostream>
 
-#include <fmt/format.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -23,22 +21,11 @@
 #include "engine/service/rulebook.h"
 #include "engine/service/structure_folder.h"
 #include "engine/service/system_ports.h"
-#include "engine/store/memory/memory_store.h"
 #include "engine/store/sqlite/sqlite_store.h"
+#include "engine/structure_check.h"
 
 namespace arendegang {
 namespace {
-
-/// Tells what is wrong with a structure's folder, or that nothing is.
-int check(const DaemonOptions& options) {
-  store::MemoryStore empty;
-  auto reader = need(empty.open_reader());
-  const auto rules =
-      need(service::load_rules(need(service::read_structure_folder(options.structure)), *reader));
-  for (const auto& warning : rules.structure.warnings) std::cout << warning << "\n";
-  std::cout << fmt::format("{}: {} charts\n", rules.structure.name, rules.chart_names.size());
-  return EXIT_SUCCESS;
-}
 
 /// What the store runs by; says aloud what is odd in it, and what the folder would change.
 service::Rules rules_for(const service::StructureFolder& folder, store::Reader& reader) {
@@ -116,5 +103,5 @@ int serve(const DaemonOptions& options) {
 int main(int argc, char** argv) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("arendegangd"));
   const auto options = arendegang::read_daemon_options(argc, argv);
-  return options.check_only ? arendegang::check(options) : arendegang::serve(options);
+  return options.check_only ? arendegang::check_structure(options) : arendegang::serve(options);
 }

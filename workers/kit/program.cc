@@ -13,6 +13,7 @@ namespace arendegang::worker {
 namespace {
 
 constexpr int kEnvironment = 1;
+constexpr int kUsage = 2;
 
 struct Options {
   std::filesystem::path data;
@@ -72,7 +73,11 @@ int run_program(int argc, char** argv, const Program& program, const MakeHandler
   CLI::App app(program.about, program.name);
   Options options;
   declare(app, options);
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
   return serve(program, options, make_handler);
 }
 
