@@ -21,7 +21,7 @@ namespace {
 /// Sections that only charts and templates read.
 constexpr std::string_view kPassedOn[] = {"deadlines", "rotation", "cadence",   "agenda",
                                           "documents", "register", "presidium", "strategies",
-                                          "limits",    "links"};
+                                          "limits",    "links",    "views"};
 
 /// The rooms of names that ids live in and references point to.
 enum class Room { kPartyOrBody, kParty, kBody, kRole, kActor, kMailbox, kJob, kSeries };

@@ -42,5 +42,33 @@ TEST(CountyStructure, GivesEveryBodyThatACaseCanBeLiftedToAMailbox) {
   for (const auto& body : shipped_structure().outside) EXPECT_NE(body.mailbox, "") << body.id;
 }
 
+/// Whether a chart has the data that a path begins with.
+testing::AssertionResult has_data(std::string_view chart, std::string_view path) {
+  const auto first = path.substr(0, path.find('.'));
+  const auto declared = "<data id=\"" + std::string(first) + "\"";
+  if (shipped("charts/" + std::string(chart) + ".scxml").find(declared) != std::string::npos) {
+    return testing::AssertionSuccess();
+  }
+  return testing::AssertionFailure() << chart << " has no data " << first;
+}
+
+TEST(CountyStructure, ShowsOnlyDataThatItsChartsHave) {
+  const auto structure = shipped_structure();
+  const auto& facts = std::get<statechart::Json>(structure.facts);
+  for (const auto& view : facts.at("views").as_array()) {
+    const std::string chart(view.at("chart").as_string());
+    for (const char* list : {"outcome", "parties"}) {
+      for (const auto& value : view.at(list).as_array()) {
+        const bool of_case = value.as_object().contains("case");
+        EXPECT_TRUE(of_case ? has_data(chart, value.at("case").as_string())
+                            : has_data("partsbeslut", value.at("child").as_string()));
+      }
+    }
+    for (const auto& table : view.at("tables").as_array()) {
+      EXPECT_TRUE(has_data(chart, table.at("rows").as_string()));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace arendegang
