@@ -185,7 +185,8 @@ Result<v1::JournalRange> QueryClient::journal(std::uint64_t sequence, std::uint3
               &v1::QueryReply::mutable_journal);
 }
 
-Result<std::string> QueryClient::content(std::string_view hash, std::uint64_t instance) {
+Result<std::string> QueryClient::content(std::string_view hash, std::uint64_t instance,
+                                         const ContentProgress& progress) {
   std::string bytes;
   Sha256 sha256;
   for (;;) {
@@ -199,6 +200,7 @@ Result<std::string> QueryClient::content(std::string_view hash, std::uint64_t in
     if (!chunk) return tl::unexpected(chunk.error());
     bytes += chunk->data();
     sha256.add(chunk->data());
+    if (progress) progress(bytes.size(), chunk->size());
     if (bytes.size() >= chunk->size() || chunk->data().empty()) break;
   }
   if (to_hex(sha256.finish()) == hash) return bytes;

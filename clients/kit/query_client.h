@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,9 @@ struct QueryTiming {
   std::chrono::milliseconds ask_again_after = kAskAgainAfter;
   std::chrono::milliseconds give_up_after = kGiveUpAfter;
 };
+
+/// How many bytes of content have come, of how many.
+using ContentProgress = std::function<void(std::uint64_t done, std::uint64_t of)>;
 
 /// Asks one question at a time and waits for its answer. Each answer is of one committed state and
 /// holds what the actor may read. kRefused when the engine refuses the question, kNoAnswer when
@@ -51,8 +55,9 @@ class QueryClient {
   Result<v1::JournalRange> journal(std::uint64_t from, std::uint32_t limit);
 
   /// Content by its SHA-256 (hex), read through an instance that the actor may see; checked against
-  /// the hash. kBroken when it does not match.
-  Result<std::string> content(std::string_view hash, std::uint64_t instance);
+  /// the hash. kBroken when it does not match. `progress` is told after each chunk.
+  Result<std::string> content(std::string_view hash, std::uint64_t instance,
+                              const ContentProgress& progress = {});
 
   const Identity& identity() const { return identity_; }
 
