@@ -55,14 +55,14 @@ void ReadySignal::tell(const std::filesystem::path& log) {
   wire_ = -1;
 }
 
-int in_background(const std::function<int(ReadySignal&)>& program) {
+int in_background(const Globals& globals, const std::function<int(ReadySignal&)>& program) {
   std::array<int, 2> wire{};
   std::fflush(stdout);
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, wire.data()) != 0) {
-    return fail(kEnvironment, std::strerror(errno));
+    return fail(globals, kEnvironment, std::strerror(errno));
   }
   const pid_t child = ::fork();
-  if (child < 0) return fail(kEnvironment, std::strerror(errno));
+  if (child < 0) return fail(globals, kEnvironment, std::strerror(errno));
   if (child > 0) {
     ::close(wire[1]);
     return wait_for(child, wire[0]);

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <functional>
 
+#include "clients/cli/globals.h"
+
 namespace arendegang::cli {
 
 /// How a program tells that it has started well. Made by `in_background`; one made by itself tells
@@ -23,6 +25,6 @@ class ReadySignal {
 /// Runs a program in a process and a session of its own, and waits until it tells that it is ready
 /// or has ended. Gives, here: zero when it is ready, else its exit code; there: what it gives. To
 /// be called before there are threads.
-int in_background(const std::function<int(ReadySignal&)>& program);
+int in_background(const Globals& globals, const std::function<int(ReadySignal&)>& program);
 
 }  // namespace arendegang::cli

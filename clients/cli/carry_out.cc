@@ -8,6 +8,7 @@
 #include "clients/cli/case_reference.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
+#include "clients/cli/rejection.h"
 #include "clients/cli/terminal_text.h"
 #include "clients/cli/time_text.h"
 
@@ -32,15 +33,21 @@ void tell(const v1::Accepted& accepted) {
   fmt::print("{}\n", many_lines(text));
 }
 
-ExitCode not_offered(const v1::InstanceRow& receiver, const std::string& event,
-                     const v1::ActionList& available) {
-  std::string message = fmt::format("”{}” går inte att göra i {} nu ({}).", event,
-                                    name_of(receiver), receiver.state());
-  if (available.actions().empty()) message += " Du kan inte göra något där.";
+ExitCode not_offered(const Globals& globals, const v1::InstanceRow& receiver,
+                     const std::string& event, const v1::ActionList& available) {
+  v1::Rejected rejected;
+  rejected.set_code(kNotAccepted);
+  rejected.set_message(fmt::format("Expected an event that is offered now, but {} is not", event));
+  std::string words = fmt::format("”{}” går inte att göra i {} nu ({}).", event, name_of(receiver),
+                                  receiver.state());
+  if (available.actions().empty()) words += " Du kan inte göra något där.";
   for (const v1::Action& action : available.actions()) {
-    message += fmt::format("\n  {}  {}", action.name(), action.label_sv());
+    words += fmt::format("\n  {}  {}", action.name(), action.label_sv());
+    rejected.add_accepts(action.name());
   }
-  return fail(kRejected, message);
+  Failure failure(rejected);
+  failure.words = std::move(words);
+  return fail(globals, failure);
 }
 
 }  // namespace
@@ -56,35 +63,33 @@ ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest 
     return kDone;
   }
   if (const auto* rejected = std::get_if<v1::Rejected>(&outcome)) {
-    if (globals.json) print_json({{"rejected", json_of(*rejected)}});
-    return fail(*rejected);
+    return fail(globals, *rejected);
   }
   if (const auto* busy = std::get_if<v1::Busy>(&outcome)) {
-    return fail(kBusy, fmt::format("Motorn har för mycket att göra; inget är gjort. Försök igen.\n"
-                                   "  Motorn: {}",
-                                   busy->message()));
+    return fail(globals, Failure(*busy));
   }
-  return fail(kEnvironment,
-              fmt::format("Inget svar från motorn. Om det blev gjort syns i arende list.\n  {}",
-                          std::get<client::NoAnswer>(outcome).message));
+  return fail(globals, kEnvironment,
+              "Inget svar från motorn. Om det blev gjort syns i arende list.");
 }
 
 ExitCode send_event(Session& session, const Globals& globals, const v1::InstanceRow& receiver,
                     const std::string& event, const FieldOptions& options,
                     std::uint64_t expected_version) {
   const auto available = session.queries().available(receiver.instance());
-  if (!available) return fail(available.error());
+  if (!available) return fail(globals, available.error());
   v1::CommandRequest command;
   command.mutable_event()->set_instance(receiver.instance());
   command.mutable_event()->set_event(event);
   command.mutable_event()->set_expected_version(expected_version);
   const auto action = std::ranges::find(available->actions(), event, &v1::Action::name);
   if (action == available->actions().end()) {
-    if (!options.none()) return not_offered(receiver, event, *available);
+    if (!options.none()) return not_offered(globals, receiver, event, *available);
     return carry_out(session, globals, std::move(command));
   }
-  const auto values = collect_fields(action->fields(), options);
-  if (!values) return values.error();
+  const auto fields = fields_as_known(session, action->fields());
+  if (!fields) return fail(globals, fields.error());
+  const auto values = collect_fields(globals, *fields, options);
+  if (!values) return fail(globals, values.error());
   command.mutable_event()->set_fields(values->json());
   for (const v1::Part& part : values->parts()) *command.add_parts() = part;
   return carry_out(session, globals, std::move(command));

@@ -8,6 +8,8 @@
 #include <fmt/ranges.h>
 
 #include "clients/cli/case_reference.h"
+#include "clients/cli/content_references.h"
+#include "clients/cli/facts.h"
 #include "clients/cli/field_values.h"
 #include "clients/cli/step_words.h"
 #include "clients/cli/table.h"
@@ -18,11 +20,12 @@ namespace arendegang::cli {
 
 namespace {
 
+/// The wire's status of an instance whose start was undone.
+constexpr std::uint32_t kUndone = 4;
+
 void print_heading(const Terminal& terminal, const char* heading) {
   fmt::print("\n{}\n", bold(terminal, heading));
 }
-
-using Facts = std::vector<std::pair<std::string, std::string>>;
 
 Facts facts_of(const v1::InstanceDetail& found) {
   const v1::InstanceRow& row = found.row();
@@ -37,27 +40,19 @@ Facts facts_of(const v1::InstanceDetail& found) {
   for (const v1::Column& column : row.columns()) {
     facts.emplace_back(column.label_sv(), column_text(column.value()));
   }
-  std::erase_if(facts, [](const auto& fact) { return fact.second.empty(); });
   return facts;
 }
 
-void print_facts(const Facts& facts) {
-  std::size_t width = 0;
-  for (const auto& [label, value] : facts) width = std::max(width, display_width(label));
-  for (const auto& [label, value] : facts) {
-    fmt::print("  {}  {}\n", padded(one_line(label), width), one_line(value));
-  }
-}
-
 void print_children(const v1::InstanceDetail& found, const Terminal& terminal) {
-  if (found.children().empty()) return;
-  print_heading(terminal, "Hos parterna");
   Table table{{"Instans", "Part", "Läge", "Senast"}, {}};
   for (const v1::InstanceRow& child : found.children()) {
+    if (child.status() == kUndone) continue;
     table.rows.push_back({std::to_string(child.instance()),
                           child.party().empty() ? child.subject() : child.party(), child.state(),
                           date_text(child.due_ms())});
   }
+  if (table.rows.empty()) return;
+  print_heading(terminal, "Hos parterna");
   fmt::print("{}", as_text(table, terminal));
 }
 
@@ -111,6 +106,28 @@ void print_case(const v1::InstanceDetail& found, CaseViewOptions options) {
   if (options.data) {
     print_heading(terminal, "Uppgifter");
     fmt::print("{}\n", many_lines(found.data()));
+  }
+}
+
+void print_tables(const v1::InstanceDetail& found, const ChartView& view,
+                  client::QueryClient& queries) {
+  const Terminal terminal = standard_output();
+  boost::json::error_code failure;
+  const boost::json::value data = boost::json::parse(found.data(), failure);
+  const auto read = text_reader(queries, found.row().instance());
+  for (const ShownTable& shown : view.tables) {
+    const boost::json::value* rows = at_path(data, shown.rows);
+    if (rows == nullptr || !rows->is_array() || rows->get_array().empty()) continue;
+    Table table;
+    for (const ShownValue& column : shown.columns) table.headings.push_back(column.label);
+    for (const boost::json::value& row : rows->get_array()) {
+      auto& cells = table.rows.emplace_back();
+      for (const ShownValue& column : shown.columns) {
+        cells.push_back(text_in(row, column, view, read));
+      }
+    }
+    print_heading(terminal, one_line(shown.label).c_str());
+    fmt::print("{}", as_text(table, terminal));
   }
 }
 

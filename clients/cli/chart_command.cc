@@ -21,11 +21,13 @@ constexpr const char* kProgram = "arendegang-chart";
 
 int list(const Globals& globals) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto info = session->queries().structure();
-  if (!info) return fail(info.error());
+  if (!info) return fail(globals, info.error());
   if (globals.json) {
-    for (const v1::ChartInfo& chart : info->charts()) print_json(json_of(chart));
+    boost::json::array charts;
+    for (const v1::ChartInfo& chart : info->charts()) charts.push_back(json_of(chart));
+    print_json(charts);
     return kDone;
   }
   Table table{{"Flöde", "Namn", "Hash"}, {}};
@@ -69,22 +71,22 @@ bool write(const std::filesystem::path& file, const std::string& bytes) {
 int run_on_named(const Globals& globals, const std::string& verb,
                  std::vector<std::string> arguments) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto chart = session->queries().chart(arguments.front(), "");
-  if (!chart) return fail(chart.error());
+  if (!chart) return fail(globals, chart.error());
   const ScratchFolder scratch;
   const auto file = scratch.path() / "chart.scxml";
   if (scratch.path().empty() || !write(file, chart->document()))
-    return fail(kEnvironment, fmt::format("{} går inte att skriva", file.string()));
+    return fail(globals, kEnvironment, fmt::format("{} går inte att skriva", file.string()));
   arguments.front() = file.string();
   arguments.insert(arguments.begin(), verb);
-  return run_program(kProgram, arguments);
+  return run_program(globals, kProgram, arguments);
 }
 
 int run_on(const Globals& globals, const std::string& verb, std::vector<std::string> arguments) {
   if (std::filesystem::exists(arguments.front())) {
     arguments.insert(arguments.begin(), verb);
-    return become(kProgram, arguments);
+    return become(globals, kProgram, arguments);
   }
   return run_on_named(globals, verb, std::move(arguments));
 }
@@ -104,6 +106,7 @@ void add_verb(CLI::App& chart, Globals& globals, const std::string& verb, const 
     globals.run = [command, &globals, verb, document] {
       std::vector<std::string> arguments = command->remaining();
       arguments.insert(arguments.begin(), *document);
+      if (globals.json) arguments.emplace_back("--json");
       return run_on(globals, verb, std::move(arguments));
     };
   });

@@ -17,9 +17,9 @@ namespace {
 
 int show(const Globals& globals) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto time = engine_time(session->queries());
-  if (!time) return fail(time.error());
+  if (!time) return fail(globals, time.error());
   if (globals.json) {
     print_json({{"now_ms", time->now_ms}, {"virtual", time->is_virtual}});
     return kDone;
@@ -45,12 +45,12 @@ int tell(const Globals& globals, std::int64_t now_ms) {
 
 int move_clock(const Globals& globals, const std::string& to) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto time = engine_time(session->queries());
-  if (!time) return fail(time.error());
+  if (!time) return fail(globals, time.error());
   const auto target = target_of(to, time->now_ms);
   if (!target) {
-    return fail(kUsage,
+    return fail(globals, kUsage,
                 fmt::format("En dag (2027-03-01), en tid (2027-03-01T09:00) eller hur långt "
                             "(14d, 6h, 10min) väntades, men det står ”{}”.",
                             to));
@@ -64,10 +64,10 @@ int move_clock(const Globals& globals, const std::string& to) {
                                      });
   if (show_progress) fmt::print("\r\033[K");
   if (arrived) return tell(globals, *arrived);
-  if (const auto* error = std::get_if<client::Error>(&arrived.error())) return fail(*error);
+  if (const auto* error = std::get_if<client::Error>(&arrived.error()))
+    return fail(globals, *error);
   const auto& rejected = std::get<v1::Rejected>(arrived.error());
-  if (globals.json) print_json({{"rejected", json_of(rejected)}});
-  return fail(rejected);
+  return fail(globals, rejected);
 }
 
 }  // namespace

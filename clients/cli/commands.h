@@ -10,8 +10,10 @@ struct Globals;
 
 // Each declares one command with its options and its help, and sets `globals.run` when it is
 // chosen.
+void add_balance(CLI::App& app, Globals& globals);
 void add_chart(CLI::App& app, Globals& globals);
 void add_clock(CLI::App& app, Globals& globals);
+void add_content(CLI::App& app, Globals& globals);
 void add_do(CLI::App& app, Globals& globals);
 void add_incidents(CLI::App& app, Globals& globals);
 void add_jobs(CLI::App& app, Globals& globals);
@@ -24,6 +26,7 @@ void add_send_now(CLI::App& app, Globals& globals);
 void add_show(CLI::App& app, Globals& globals);
 void add_structure(CLI::App& app, Globals& globals);
 void add_submit(CLI::App& app, Globals& globals);
+void add_todo(CLI::App& app, Globals& globals);
 void add_undo(CLI::App& app, Globals& globals);
 void add_up(CLI::App& app, Globals& globals);
 void add_verify(CLI::App& app, Globals& globals);

@@ -21,9 +21,9 @@ struct DoOptions {
 
 int run(const Globals& globals, const DoOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto receiver = find_receiver(session->queries(), options.reference, options.party);
-  if (!receiver) return fail(receiver.error());
+  if (!receiver) return fail(globals, receiver.error());
   return send_event(*session, globals, *receiver, options.event, options.fields,
                     options.expected_version);
 }

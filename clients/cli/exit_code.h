@@ -10,7 +10,7 @@ enum ExitCode : int {
   kRejected = 3,     ///< the engine says no, and why; nothing was changed
   kBusy = 4,         ///< the engine has too much to do; nothing was changed
   kNotFound = 5,     ///< no such case, party, incident or structure
-  kBroken = 6,       ///< the journal does not hold together
+  kBroken = 6,       ///< what was checked does not hold: the journal, a structure, a chart
 };
 
 }  // namespace arendegang::cli

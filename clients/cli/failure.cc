@@ -1,36 +1,19 @@
 #include "clients/cli/failure.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "clients/cli/json_of.h"
+#include "clients/cli/rejection.h"
 #include "clients/cli/terminal_text.h"
 
 namespace arendegang::cli {
 
 namespace {
-
-/// The wire's numbers of rejections, pinned: what the sentences and exit codes hang on.
-enum Rejection : std::uint32_t {
-  kMalformed = 1,
-  kUnknownStructure = 2,
-  kUnknownChart = 3,
-  kUnknownInstance = 4,
-  kUnknownEvent = 5,
-  kNotAccepted = 6,
-  kNotAllowed = 7,
-  kField = 8,
-  kVersionMismatch = 9,
-  kPaused = 10,
-  kQuarantined = 11,
-  kEnded = 12,
-  kBound = 13,
-  kIdReused = 14,
-  kTooLate = 15,
-  kUnknownActor = 16,
-  kReserved = 17,
-};
 
 std::string_view sentence(std::uint32_t code) {
   switch (code) {
@@ -79,46 +62,85 @@ ExitCode code_of(std::uint32_t rejection) {
   return missing ? kNotFound : kRejected;
 }
 
-void print(std::string_view message) {
-  fmt::print(stderr, "{}\n", many_lines(message));
+/// Whether the engine's sentence holds something that the Swedish one leaves out: which form a
+/// field has, which limit was met.
+bool is_told_by_the_engine(std::uint32_t rejection) {
+  constexpr std::array kDetailed = {kMalformed, kField, kBound, kIdReused};
+  return std::ranges::find(kDetailed, rejection) != kDetailed.end() || rejection > kReserved;
+}
+
+v1::Rejected rejected_of(const client::Error& error) {
+  v1::Rejected rejected;
+  rejected.set_code(error.rejection);
+  rejected.set_message(error.message);
+  return rejected;
+}
+
+std::string words_of(const v1::Rejected& rejected) {
+  std::string words(rejected.reason_sv().empty() ? sentence(rejected.code())
+                                                 : std::string_view(rejected.reason_sv()));
+  if (!rejected.field().empty()) words += fmt::format("\n  Uppgift: {}", rejected.field());
+  if (rejected.accepts_size() > 0) {
+    words += fmt::format("\n  Det här går: {}", fmt::join(rejected.accepts(), ", "));
+  }
+  if (rejected.code() == kVersionMismatch && rejected.current_version() != 0) {
+    words += fmt::format("\n  Nu gäller version {}.", rejected.current_version());
+  }
+  if (is_told_by_the_engine(rejected.code())) {
+    words += fmt::format("\n  Motorn: {}", rejected.message());
+  }
+  return words;
+}
+
+std::string words_of(const client::Error& error) {
+  if (error.code == client::ErrorCode::kNoAnswer) {
+    return "Inget svar från motorn. Är den igång? Starta allt på den här datorn med: arende up";
+  }
+  return error.message;
+}
+
+boost::json::object failed(ExitCode code, const std::string& message) {
+  return {{"failed", {{"code", static_cast<int>(code)}, {"message", message}}}};
+}
+
+Failure failure_of(const client::Error& error) {
+  if (error.code == client::ErrorCode::kRefused) return Failure(rejected_of(error));
+  return {kEnvironment, words_of(error)};
 }
 
 }  // namespace
 
-ExitCode fail(const client::Error& error) {
-  switch (error.code) {
-    case client::ErrorCode::kRefused:
-      print(sentence(error.rejection));
-      print(fmt::format("  {}", error.message));
-      return code_of(error.rejection);
-    case client::ErrorCode::kNoAnswer:
-      print("Inget svar från motorn. Är den igång? Starta allt på den här datorn med: arende up");
-      return kEnvironment;
-    case client::ErrorCode::kBroken:
-    case client::ErrorCode::kTransport:
-      print(error.message);
-      return kEnvironment;
-  }
-  return kEnvironment;
+Failure::Failure(const client::Error& error) : Failure(failure_of(error)) {}
+
+Failure::Failure(const v1::Rejected& rejected)
+    : code(code_of(rejected.code())),
+      words(words_of(rejected)),
+      json({{"rejected", json_of(rejected)}}) {}
+
+Failure::Failure(const v1::Busy& busy)
+    : code(kBusy),
+      words("Motorn har för mycket att göra; inget är gjort. Försök igen."),
+      json({{"busy", json_of(busy)}}) {}
+
+Failure::Failure(ExitCode exit_code, std::string own_words)
+    : code(exit_code), words(std::move(own_words)), json(failed(code, words)) {}
+
+ExitCode fail(const Globals& globals, const Failure& failure) {
+  if (globals.json) print_json(failure.json);
+  fmt::print(stderr, "{}\n", many_lines(failure.words));
+  return failure.code;
 }
 
-ExitCode fail(const v1::Rejected& rejected) {
-  print(rejected.reason_sv().empty() ? sentence(rejected.code())
-                                     : std::string_view(rejected.reason_sv()));
-  if (!rejected.field().empty()) print(fmt::format("  Uppgift: {}", rejected.field()));
-  if (rejected.accepts_size() > 0) {
-    print(fmt::format("  Det här går: {}", fmt::join(rejected.accepts(), ", ")));
-  }
-  if (rejected.code() == kVersionMismatch) {
-    print(fmt::format("  Nu gäller version {}.", rejected.current_version()));
-  }
-  print(fmt::format("  {}", rejected.message()));
-  return code_of(rejected.code());
+ExitCode fail(const Globals& globals, const client::Error& error) {
+  return fail(globals, Failure(error));
 }
 
-ExitCode fail(ExitCode code, std::string_view message) {
-  print(message);
-  return code;
+ExitCode fail(const Globals& globals, const v1::Rejected& rejected) {
+  return fail(globals, Failure(rejected));
+}
+
+ExitCode fail(const Globals& globals, ExitCode code, std::string words) {
+  return fail(globals, Failure(code, std::move(words)));
 }
 
 }  // namespace arendegang::cli

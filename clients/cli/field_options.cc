@@ -5,6 +5,7 @@
 
 #include "clients/cli/failure.h"
 #include "clients/cli/field_prompt.h"
+#include "clients/cli/known_ids.h"
 #include "clients/cli/terminal.h"
 
 namespace arendegang::cli {
@@ -22,12 +23,16 @@ std::string form_of(const v1::Field& field) {
   return form;
 }
 
-ExitCode name_missing(const FieldValues& values) {
+Failure missing_in(const FieldValues& values) {
   std::string message = "Det här saknas:";
+  boost::json::array names;
   for (const v1::Field* field : values.missing()) {
     message += fmt::format("\n  {}=…  {} ({})", field->name(), label_of(*field), form_of(*field));
+    names.emplace_back(field->name());
   }
-  return fail(kUsage, message);
+  Failure failure(kUsage, message);
+  failure.json["missing"] = std::move(names);
+  return failure;
 }
 
 }  // namespace
@@ -40,20 +45,28 @@ void declare_fields(CLI::App& command, FieldOptions& options) {
       ->check(CLI::ExistingFile);
 }
 
-tl::expected<FieldValues, ExitCode> collect_fields(const FieldList& fields,
-                                                   const FieldOptions& options) {
+tl::expected<FieldList, Failure> fields_as_known(Session& session, const FieldList& declared) {
+  if (!holds_ids(declared)) return declared;
+  const auto structure = session.queries().structure();
+  if (!structure) return tl::unexpected(Failure(structure.error()));
+  boost::json::error_code failure;
+  return with_known_ids(declared, boost::json::parse(structure->facts(), failure));
+}
+
+tl::expected<FieldValues, Failure> collect_fields(const Globals& globals, const FieldList& fields,
+                                                  const FieldOptions& options) {
   FieldValues values(fields);
   if (!options.file.empty()) {
     const auto added = values.add_file(options.file);
-    if (!added) return tl::unexpected(fail(kUsage, added.error()));
+    if (!added) return tl::unexpected(Failure(kUsage, added.error()));
   }
   for (const std::string& assignment : options.assignments) {
     const auto added = values.add_assignment(assignment);
-    if (!added) return tl::unexpected(fail(kUsage, added.error()));
+    if (!added) return tl::unexpected(Failure(kUsage, added.error()));
   }
   if (values.missing().empty()) return values;
-  if (can_ask() && ask_for_missing(values)) return values;
-  return tl::unexpected(name_missing(values));
+  if (!globals.json && can_ask() && ask_for_missing(values)) return values;
+  return tl::unexpected(missing_in(values));
 }
 
 }  // namespace arendegang::cli

@@ -6,8 +6,9 @@
 
 #include <tl/expected.hpp>
 
-#include "clients/cli/exit_code.h"
+#include "clients/cli/failure.h"
 #include "clients/cli/field_values.h"
+#include "clients/cli/session.h"
 
 namespace CLI {
 class App;
@@ -25,9 +26,12 @@ struct FieldOptions {
 
 void declare_fields(CLI::App& command, FieldOptions& options);
 
-/// What was given, by the declared types, and what was asked for at the terminal; or what is wrong
-/// was said on standard error, each missing field by name, and this is the exit code.
-tl::expected<FieldValues, ExitCode> collect_fields(const FieldList& fields,
-                                                   const FieldOptions& options);
+/// The declared fields, those that hold ids with the structure's own as their choices.
+tl::expected<FieldList, Failure> fields_as_known(Session& session, const FieldList& declared);
+
+/// What was given, by the declared types, and what was asked for at the terminal, unless JSON is
+/// wanted there; or what is wrong, each missing field by name. `fields` outlives the values.
+tl::expected<FieldValues, Failure> collect_fields(const Globals& globals, const FieldList& fields,
+                                                  const FieldOptions& options);
 
 }  // namespace arendegang::cli

@@ -12,6 +12,7 @@ namespace arendegang::cli {
 namespace {
 
 std::string hint_of(const v1::Field& field) {
+  if (field.choices_size() > 0) return " (nummer eller id)";
   if (field.type() == "date") return " (ÅÅÅÅ-MM-DD)";
   if (field.type() == "boolean") return " (ja/nej)";
   if (field.type() == "money") return " (kronor)";
@@ -21,68 +22,57 @@ std::string hint_of(const v1::Field& field) {
 }
 
 /// "3" where choices are numbered means the third.
-std::string by_number(const v1::Field& field, const std::string& answer) {
+std::string by_number(const v1::Field& field, std::string_view answer) {
   int number = 0;
   const char* const end = answer.data() + answer.size();
   const auto parsed = std::from_chars(answer.data(), end, number);
   const bool whole = parsed.ec == std::errc() && parsed.ptr == end;
-  if (!whole || number < 1 || number > field.choices_size()) return answer;
+  if (!whole || number < 1 || number > field.choices_size()) return std::string(answer);
   return field.choices(number - 1).value();
+}
+
+/// The answer with ids in the place of numbers; a field that takes many takes "1,3".
+std::string by_numbers(const v1::Field& field, std::string_view answer) {
+  const std::size_t comma = field.many() ? answer.find(',') : std::string_view::npos;
+  if (comma == std::string_view::npos) return by_number(field, answer);
+  return by_number(field, answer.substr(0, comma)) + "," +
+         by_numbers(field, answer.substr(comma + 1));
 }
 
 void show_choices(const v1::Field& field) {
   for (int at = 0; at < field.choices_size(); ++at) {
-    fmt::print("  {}. {}\n", at + 1, one_line(field.choices(at).label_sv()));
+    const v1::Choice& choice = field.choices(at);
+    fmt::print("  {}. {}{}\n", at + 1, one_line(choice.value()),
+               choice.label_sv().empty() ? "" : "  " + one_line(choice.label_sv()));
   }
 }
 
 bool ask_for(FieldValues& values, const v1::Field& field);
 
-/// One element of a list, field by field, as the JSON text that `FieldValues` takes.
-bool ask_for_element(const v1::Field& list, boost::json::object& element) {
-  for (const v1::Field& field : list.fields()) {
-    show_choices(field);
-    const bool optional = !field.required();
-    for (;;) {
-      std::string answer;
-      const std::string question = fmt::format("  {}{}{}:", one_line(label_of(field)),
-                                               hint_of(field), optional ? ", valfritt" : "");
-      if (!ask(question, answer)) return false;
-      if (answer.empty() && optional) break;
-      FieldValues alone(list.fields());
-      const bool content = field.type() == "content" || field.type() == "file";
-      const auto value = content ? boost::json::value(answer)
-                                 : alone.convert(field, by_number(field, answer)).value_or(nullptr);
-      if (!answer.empty() && !value.is_null()) {
-        element[field.name()] = field.many() ? boost::json::array{value} : value;
-        break;
-      }
-      fmt::print("  Svaret går inte att använda.\n");
-    }
-  }
-  return true;
-}
-
-bool ask_for_list(FieldValues& values, const v1::Field& field) {
+bool ask_for_list(FieldValues& values, const v1::Field& list) {
   do {
-    fmt::print("{}\n", one_line(label_of(field)));
-    boost::json::object element;
-    if (!ask_for_element(field, element)) return false;
-    const auto added = values.add(field, boost::json::serialize(element));
-    if (!added) fmt::print("{}\n", one_line(added.error()));
-  } while (!values.has(field) || confirmed("En till?"));
+    fmt::print("{}\n", one_line(label_of(list)));
+    FieldValues element = values.begin_element(list);
+    for (const v1::Field& field : list.fields()) {
+      if (!ask_for(element, field)) return false;
+    }
+    const auto added = values.end_element(list, std::move(element));
+    if (!added) fmt::print("  {}\n", one_line(added.error()));
+  } while (!values.has(list) || confirmed("En till?"));
   return true;
 }
 
 bool ask_for(FieldValues& values, const v1::Field& field) {
   if (field.type() == "list") return ask_for_list(values, field);
   show_choices(field);
+  const std::string question = fmt::format("{}{}{}:", one_line(label_of(field)), hint_of(field),
+                                           field.required() ? "" : ", valfritt");
   for (;;) {
     std::string answer;
-    if (!ask(fmt::format("{}{}:", one_line(label_of(field)), hint_of(field)), answer)) return false;
-    if (answer.empty() && field.many() && values.has(field)) return true;
+    if (!ask(question, answer)) return false;
+    if (answer.empty() && (values.has(field) || !field.required())) return true;
     const auto added = answer.empty() ? tl::unexpected(FieldFault("uppgiften behövs"))
-                                      : values.add(field, by_number(field, answer));
+                                      : values.add(field, by_numbers(field, answer));
     if (!added) {
       fmt::print("  {}\n", one_line(added.error()));
       continue;

@@ -42,6 +42,20 @@ bool has_plain_values(const v1::Field& field) {
   return std::ranges::find(kPlain, field.type()) != kPlain.end();
 }
 
+/// The comma before the next "name=" of an element; any other comma belongs to a text.
+std::size_t next_assignment(const v1::Field& list, std::string_view text) {
+  const auto begins_one = [&](std::string_view rest) {
+    return std::ranges::any_of(list.fields(), [&](const v1::Field& field) {
+      return rest.starts_with(field.name()) && rest.substr(field.name().size()).starts_with('=');
+    });
+  };
+  std::size_t comma = text.find(',');
+  while (comma != std::string_view::npos && !begins_one(text.substr(comma + 1))) {
+    comma = text.find(',', comma + 1);
+  }
+  return comma;
+}
+
 tl::unexpected<FieldFault> in_field(const v1::Field& field, const std::string& what) {
   return fault(fmt::format("{} ({}): {}", field.name(), label_of(field), what));
 }
@@ -91,21 +105,21 @@ tl::expected<void, FieldFault> FieldValues::add(const v1::Field& field, std::str
   const Value value = convert(field, text);
   if (!value) return fault(value.error());
   if (!plural) {
-    set(field, *value);
+    values_[field.name()] = *value;
     return {};
   }
-  json::value& all = values_[field.name()];
-  if (!all.is_array()) all = json::array();
-  if (value->is_array()) {
-    for (const json::value& each : value->get_array()) all.get_array().push_back(each);
-  } else {
-    all.get_array().push_back(*value);
-  }
+  append(field, *value);
   return {};
 }
 
-void FieldValues::set(const v1::Field& field, json::value value) {
-  values_[field.name()] = std::move(value);
+void FieldValues::append(const v1::Field& field, const json::value& value) {
+  json::value& all = values_[field.name()];
+  if (!all.is_array()) all = json::array();
+  if (value.is_array()) {
+    for (const json::value& each : value.get_array()) all.get_array().push_back(each);
+  } else {
+    all.get_array().push_back(value);
+  }
 }
 
 Value FieldValues::convert(const v1::Field& field, std::string_view text) {
@@ -153,20 +167,41 @@ Value FieldValues::element(const v1::Field& field, std::string_view text) {
     if (parsed.is_array()) return from_json(field, parsed, beside);
     return one_from_json(field, parsed, beside);
   }
-  FieldValues inner(field.fields());
-  inner.parts_ = std::move(parts_);
+  FieldValues inner = begin_element(field);
   tl::expected<void, FieldFault> added;
   while (!text.empty() && added) {
-    const std::size_t comma = text.find(',');
+    const std::size_t comma = next_assignment(field, text);
     added = inner.add_assignment(text.substr(0, comma));
     text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
   }
-  parts_ = std::move(inner.parts_);
-  if (!added) return in_field(field, added.error());
-  for (const v1::Field* missing : inner.missing()) {
-    return in_field(field, fmt::format("{} saknas", missing->name()));
+  if (!added) {
+    parts_ = std::move(inner.parts_);
+    return in_field(field, added.error());
   }
-  return std::move(inner.values_);
+  return finished(field, std::move(inner));
+}
+
+FieldValues FieldValues::begin_element(const v1::Field& list) {
+  FieldValues element(list.fields());
+  element.parts_ = std::move(parts_);
+  return element;
+}
+
+tl::expected<void, FieldFault> FieldValues::end_element(const v1::Field& list,
+                                                        FieldValues element) {
+  const Value value = finished(list, std::move(element));
+  if (!value) return fault(value.error());
+  append(list, *value);
+  return {};
+}
+
+/// The element's value, when nothing is missing in it; its parts are this object's again.
+Value FieldValues::finished(const v1::Field& list, FieldValues element) {
+  parts_ = std::move(element.parts_);
+  for (const v1::Field* missing : element.missing()) {
+    return in_field(list, fmt::format("{} saknas", missing->name()));
+  }
+  return std::move(element.values_);
 }
 
 Value FieldValues::from_json(const v1::Field& field, const json::value& value,

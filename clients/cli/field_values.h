@@ -20,8 +20,9 @@ using FieldList = google::protobuf::RepeatedPtrField<v1::Field>;
 using FieldFault = std::string;
 
 /// Turns what people write into the fields of a command, by the types that the chart declares.
-/// Texts and files become parts, which the fields refer to. Values that a list of elements needs
-/// are written "nr=1,utfall=ja", or as JSON.
+/// Texts and files become parts, which the fields refer to. An element of a list is written
+/// "nr=1,kommentar=Ja, men": a comma is between two fields only where the name of one follows. Or
+/// as JSON.
 class FieldValues {
  public:
   explicit FieldValues(const FieldList& fields) : fields_(&fields) {}
@@ -33,11 +34,11 @@ class FieldValues {
   tl::expected<void, FieldFault> add_file(const std::filesystem::path& file);
   /// One value of a field, as somebody wrote it.
   tl::expected<void, FieldFault> add(const v1::Field& field, std::string_view text);
-  /// A value that is there already.
-  void set(const v1::Field& field, boost::json::value value);
-  /// Several elements of a list as one value: makes room for their texts and files.
-  tl::expected<boost::json::value, FieldFault> convert(const v1::Field& field,
-                                                       std::string_view text);
+  /// One element of a list, to be filled in and given to `end_element`; nothing else may be added
+  /// meanwhile, since its texts and files are numbered with all others.
+  FieldValues begin_element(const v1::Field& list);
+  /// Adds the element; the fault names what is missing in it.
+  tl::expected<void, FieldFault> end_element(const v1::Field& list, FieldValues element);
 
   bool has(const v1::Field& field) const { return values_.contains(field.name()); }
   /// Fields that are required and not there.
@@ -48,6 +49,10 @@ class FieldValues {
   const std::vector<v1::Part>& parts() const { return parts_; }
 
  private:
+  tl::expected<boost::json::value, FieldFault> convert(const v1::Field& field,
+                                                       std::string_view text);
+  tl::expected<boost::json::value, FieldFault> finished(const v1::Field& list, FieldValues element);
+  void append(const v1::Field& field, const boost::json::value& value);
   tl::expected<const v1::Field*, FieldFault> find(std::string_view name) const;
   tl::expected<boost::json::value, FieldFault> element(const v1::Field& field,
                                                        std::string_view text);

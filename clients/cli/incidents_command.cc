@@ -29,9 +29,9 @@ struct IncidentOptions {
 
 int list(const Globals& globals, const IncidentOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto found = session->queries().incidents(options.closed);
-  if (!found) return fail(found.error());
+  if (!found) return fail(globals, found.error());
   if (globals.json) {
     print_json(json_of(*found));
     return kDone;
@@ -57,7 +57,7 @@ int list(const Globals& globals, const IncidentOptions& options) {
 int treat(const Globals& globals, const IncidentOptions& options,
           v1::TreatIncident::Treatment treatment) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   v1::CommandRequest command;
   command.mutable_incident()->set_incident(options.incident);
   command.mutable_incident()->set_treatment(treatment);
@@ -71,10 +71,10 @@ int retry(const Globals& globals, const IncidentOptions& options) {
 }
 
 int skip(const Globals& globals, const IncidentOptions& options) {
-  if (!options.sure && can_ask() &&
+  if (!options.sure && !globals.json && can_ask() &&
       !confirmed(
           fmt::format("Hoppa över incident {}? Det går inte att ångra.", options.incident))) {
-    return fail(kUsage, "Inget är gjort.");
+    return fail(globals, kUsage, "Inget är gjort.");
   }
   return treat(globals, options, v1::TreatIncident::TREATMENT_SKIP);
 }
@@ -82,13 +82,13 @@ int skip(const Globals& globals, const IncidentOptions& options) {
 /// Shows what was parked, so that it can be mended and given back with --data.
 int show_data(const Globals& globals, const IncidentOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto found = session->queries().incidents(true);
-  if (!found) return fail(found.error());
+  if (!found) return fail(globals, found.error());
   const auto incident =
       std::ranges::find(found->incidents(), options.incident, &v1::IncidentRow::incident);
   if (incident == found->incidents().end()) {
-    return fail(kNotFound, fmt::format("Det finns ingen incident {}.", options.incident));
+    return fail(globals, kNotFound, fmt::format("Det finns ingen incident {}.", options.incident));
   }
   fmt::print("{}\n", escaped_json(incident->data()));
   return kDone;

@@ -31,7 +31,7 @@ struct JobOptions {
   std::uint32_t limit = 0;
 };
 
-client::Result<v1::ListJobs> question_of(Session& session, const JobOptions& options) {
+tl::expected<v1::ListJobs, Failure> question_of(Session& session, const JobOptions& options) {
   v1::ListJobs question;
   question.set_include_closed(options.closed);
   question.set_limit(options.limit);
@@ -73,13 +73,14 @@ int wait(Session& session, const Globals& globals, const v1::ListJobs& question)
   const auto limit = Clock::now() + globals.timeout;
   for (;;) {
     const auto jobs = session.queries().jobs(question);
-    if (!jobs) return fail(jobs.error());
+    if (!jobs) return fail(globals, jobs.error());
     const auto left = std::ranges::count_if(jobs->jobs(), is_under_way);
     if (left == 0) return print(globals, *jobs);
     if (Clock::now() >= limit) {
-      return fail(kEnvironment, fmt::format("{} uppdrag är inte klara efter {} s. Är arbetarna "
-                                            "igång? Se arende jobs och arende incidents.",
-                                            left, globals.timeout.count()));
+      return fail(globals, kEnvironment,
+                  fmt::format("{} uppdrag är inte klara efter {} s. Är arbetarna "
+                              "igång? Se arende jobs och arende incidents.",
+                              left, globals.timeout.count()));
     }
     std::this_thread::sleep_for(kLook);
   }
@@ -87,12 +88,12 @@ int wait(Session& session, const Globals& globals, const v1::ListJobs& question)
 
 int run(const Globals& globals, const JobOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   auto question = question_of(*session, options);
-  if (!question) return fail(question.error());
+  if (!question) return fail(globals, question.error());
   if (options.wait) return wait(*session, globals, *question);
   const auto jobs = session->queries().jobs(std::move(*question));
-  if (!jobs) return fail(jobs.error());
+  if (!jobs) return fail(globals, jobs.error());
   return print(globals, *jobs);
 }
 

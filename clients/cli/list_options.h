@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/json.hpp>
 #include <tl/expected.hpp>
 
 #include "arendegang/v1/query.pb.h"
@@ -22,6 +23,7 @@ struct ListOptions {
   std::string party;
   std::string group;
   std::vector<std::string> columns;  ///< name=value
+  std::vector<std::string> shown;    ///< the chart's own columns that a table shows
   std::string due_before;
   std::string text;
   bool ended = false;
@@ -32,6 +34,12 @@ struct ListOptions {
 };
 
 void declare_list(CLI::App& command, ListOptions& options);
+
+/// As a saved list holds it: what was given, and nothing else.
+boost::json::object json_of(const ListOptions& options);
+ListOptions list_options_of(const boost::json::object& saved);
+/// What was saved, with what was given now in its place.
+ListOptions merged(ListOptions saved, const ListOptions& given);
 
 /// The question; or what is wrong with the options, Swedish.
 tl::expected<v1::ListInstances, std::string> question_of(const ListOptions& options);

@@ -9,6 +9,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::uint32_t kActive = 1;
+constexpr std::uint32_t kUndone = 4;
 
 json::object data_of(const v1::InstanceDetail& found, int child) {
   if (child >= found.children_data_size()) return {};
@@ -43,8 +44,14 @@ std::vector<std::pair<int, json::object>> numbered_in(const json::object& object
   return numbered;
 }
 
+bool stands_for_a_party(const v1::InstanceRow& child) {
+  return !child.party().empty() && child.status() != kUndone;
+}
+
 PartyReport report_of(const v1::InstanceRow& row, const json::object& data) {
   PartyReport report;
+  report.instance = row.instance();
+  report.data = data;
   report.party = row.party();
   report.name = text_in(data, "namn");
   if (report.name.empty()) report.name = row.party();
@@ -70,16 +77,28 @@ PartyReport report_of(const v1::InstanceRow& row, const json::object& data) {
 
 std::vector<PartyReport> party_reports(const v1::InstanceDetail& found) {
   std::vector<PartyReport> reports;
+  std::set<std::string> asked;
+  int round = 1;
   for (int at = 0; at < found.children_size(); ++at) {
-    if (found.children(at).party().empty()) continue;
+    if (!stands_for_a_party(found.children(at))) continue;
+    if (!asked.insert(found.children(at).party()).second) {
+      ++round;
+      asked = {found.children(at).party()};
+    }
     reports.push_back(report_of(found.children(at), data_of(found, at)));
+    reports.back().round = round;
   }
   return reports;
+}
+
+int rounds_in(const std::vector<PartyReport>& reports) {
+  return reports.empty() ? 0 : reports.back().round;
 }
 
 std::set<int> points_of(const v1::InstanceDetail& found) {
   std::set<int> points;
   for (int at = 0; at < found.children_size(); ++at) {
+    if (!stands_for_a_party(found.children(at))) continue;
     const json::object data = data_of(found, at);
     for (const std::string_view key : {"attsatser", "utfall"}) {
       for (const auto& [nr, ignored] : numbered_in(data, key)) points.insert(nr);

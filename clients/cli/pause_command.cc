@@ -18,21 +18,21 @@ struct PauseOptions {
 };
 
 /// The instance that is meant; zero for the whole structure.
-tl::expected<std::uint64_t, ExitCode> instance_of(Session& session, const PauseOptions& options) {
+tl::expected<std::uint64_t, Failure> instance_of(Session& session, const PauseOptions& options) {
   if (options.all == !options.reference.empty()) {
-    return tl::unexpected(fail(kUsage, "Ange ett ärende, eller --all för hela strukturen."));
+    return tl::unexpected(Failure(kUsage, "Ange ett ärende, eller --all för hela strukturen."));
   }
   if (options.all) return 0;
   const auto found = find_case(session.queries(), options.reference);
-  if (!found) return tl::unexpected(fail(found.error()));
+  if (!found) return tl::unexpected(found.error());
   return found->row().instance();
 }
 
 int pause(const Globals& globals, const PauseOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto instance = instance_of(*session, options);
-  if (!instance) return instance.error();
+  if (!instance) return fail(globals, instance.error());
   v1::CommandRequest command;
   command.mutable_pause()->set_instance(*instance);
   command.mutable_pause()->set_reason(options.reason);
@@ -41,9 +41,9 @@ int pause(const Globals& globals, const PauseOptions& options) {
 
 int resume(const Globals& globals, const PauseOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto instance = instance_of(*session, options);
-  if (!instance) return instance.error();
+  if (!instance) return fail(globals, instance.error());
   v1::CommandRequest command;
   command.mutable_resume()->set_instance(*instance);
   command.mutable_resume()->set_reason(options.reason);

@@ -23,8 +23,8 @@ std::filesystem::path program_path(std::string_view name) {
 
 namespace {
 
-int not_started(std::string_view program, int failure) {
-  return fail(kEnvironment,
+int not_started(const Globals& globals, std::string_view program, int failure) {
+  return fail(globals, kEnvironment,
               fmt::format("{} går inte att starta: {}", program, std::strerror(failure)));
 }
 
@@ -47,18 +47,20 @@ class CommandLine {
 
 }  // namespace
 
-int become(std::string_view program, const std::vector<std::string>& arguments) {
+int become(const Globals& globals, std::string_view program,
+           const std::vector<std::string>& arguments) {
   CommandLine line(program, arguments);
   ::execvp(line.argv()[0], line.argv());
-  return not_started(program, errno);
+  return not_started(globals, program, errno);
 }
 
-int run_program(std::string_view program, const std::vector<std::string>& arguments) {
+int run_program(const Globals& globals, std::string_view program,
+                const std::vector<std::string>& arguments) {
   CommandLine line(program, arguments);
   pid_t child = 0;
   const int failure =
       ::posix_spawnp(&child, line.argv()[0], nullptr, nullptr, line.argv(), environ);
-  if (failure != 0) return not_started(program, failure);
+  if (failure != 0) return not_started(globals, program, failure);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }

@@ -72,7 +72,7 @@ Value choice(const v1::Field& field, std::string_view text) {
 Value scalar_of(const v1::Field& field, std::string_view text) {
   if (field.type() == "boolean") return boolean(text);
   if (field.type() == "money") return money(text);
-  if (field.type() == "choice") return choice(field, text);
+  if (field.type() == "choice" || field.choices_size() > 0) return choice(field, text);
   if (field.type() == "integer") {
     const auto number = whole_number(text);
     if (!number) return expected_but("ett heltal", text);

@@ -13,9 +13,9 @@ namespace {
 
 int run(const Globals& globals, const std::string& reference) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto found = find_case(session->queries(), reference);
-  if (!found) return fail(found.error());
+  if (!found) return fail(globals, found.error());
   v1::CommandRequest command;
   command.mutable_send_now()->set_instance(found->row().instance());
   return carry_out(*session, globals, std::move(command));

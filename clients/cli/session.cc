@@ -12,23 +12,23 @@ using client::ErrorCode;
 
 }  // namespace
 
-client::Result<Session> Session::open(const Globals& globals) {
+tl::expected<Session, Failure> Session::open(const Globals& globals) {
   if (globals.actor.empty()) {
-    return tl::unexpected(Error{ErrorCode::kTransport,
-                                "Tala om vem du är: --as NAMN, eller variabeln ARENDE_ACTOR.", 0});
+    return tl::unexpected(
+        Failure(kUsage, "Tala om vem du är: --as NAMN, eller variabeln ARENDE_ACTOR."));
   }
   const auto endpoints = bus::endpoints_in(globals.endpoints());
-  if (!endpoints) return tl::unexpected(client::from(endpoints.error()));
+  if (!endpoints) return tl::unexpected(Failure(client::from(endpoints.error())));
   std::error_code ignored;
   if (!std::filesystem::exists(endpoints->queries.path(), ignored)) {
-    return tl::unexpected(Error{ErrorCode::kNoAnswer, "", 0});
+    return tl::unexpected(Failure(Error{ErrorCode::kNoAnswer, "", 0}));
   }
   auto context = std::make_unique<bus::Context>();
   const std::chrono::milliseconds timeout = globals.timeout;
   auto queries = client::QueryClient::connect(
       *context, endpoints->queries, {globals.actor, "", ""},
       {.ask_again_after = std::min(client::kAskAgainAfter, timeout), .give_up_after = timeout});
-  if (!queries) return tl::unexpected(queries.error());
+  if (!queries) return tl::unexpected(Failure(queries.error()));
   return Session(std::move(context), *endpoints, globals, std::move(*queries));
 }
 

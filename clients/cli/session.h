@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "clients/cli/globals.h"
+#include "clients/cli/failure.h"
 #include "clients/kit/command_client.h"
 #include "clients/kit/event_feed.h"
 #include "clients/kit/query_client.h"
@@ -14,9 +14,9 @@ namespace arendegang::cli {
 /// The way to one engine, as one actor. One thread.
 class Session {
  public:
-  /// kTransport when the endpoints' path is none, when there are none, or when nobody said who
-  /// asks.
-  static client::Result<Session> open(const Globals& globals);
+  /// kUsage when nobody said who asks; kEnvironment when the endpoints' path is none, or when there
+  /// are none.
+  static tl::expected<Session, Failure> open(const Globals& globals);
 
   client::QueryClient& queries() { return *queries_; }
   /// Connects at the first call.

@@ -21,18 +21,23 @@ struct ShowOptions {
 
 int run(const Globals& globals, const ShowOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto found = find_case(session->queries(), options.reference);
-  if (!found) return fail(found.error());
+  if (!found) return fail(globals, found.error());
   const auto available = session->queries().available(found->row().instance());
-  if (!available) return fail(available.error());
+  if (!available) return fail(globals, available.error());
   if (globals.json) {
     boost::json::object shown = json_of(*found);
     shown["available"] = json_of(*available)["actions"];
     print_json(shown);
     return kDone;
   }
+  const auto structure = session->queries().structure();
+  if (!structure) return fail(globals, structure.error());
   print_case(*found, {options.history, options.data});
+  boost::json::error_code failure;
+  auto views = views_of(boost::json::parse(structure->facts(), failure));
+  print_tables(*found, views[found->row().chart()], session->queries());
   print_actions(*available, name_of(found->row()));
   return kDone;
 }

@@ -16,15 +16,17 @@ namespace arendegang::cli {
 
 namespace {
 
-client::Result<v1::StructureInfo> structure(const Globals& globals) {
+tl::expected<v1::StructureInfo, Failure> structure(const Globals& globals) {
   auto session = Session::open(globals);
   if (!session) return tl::unexpected(session.error());
-  return session->queries().structure();
+  auto info = session->queries().structure();
+  if (!info) return tl::unexpected(Failure(info.error()));
+  return std::move(*info);
 }
 
 int show(const Globals& globals) {
   const auto info = structure(globals);
-  if (!info) return fail(info.error());
+  if (!info) return fail(globals, info.error());
   if (globals.json) {
     print_json(json_of(*info));
     return kDone;
@@ -46,7 +48,7 @@ int show(const Globals& globals) {
 
 int warnings(const Globals& globals) {
   const auto info = structure(globals);
-  if (!info) return fail(info.error());
+  if (!info) return fail(globals, info.error());
   if (globals.json) {
     boost::json::array texts;
     for (const std::string& warning : info->warnings()) texts.emplace_back(warning);
@@ -56,6 +58,17 @@ int warnings(const Globals& globals) {
   if (info->warnings().empty()) fmt::print("Inga varningar.\n");
   for (const std::string& warning : info->warnings()) fmt::print("{}\n", one_line(warning));
   return kDone;
+}
+
+/// The engine's own program reads the folder; its findings are for whoever writes the structure.
+int check_folder(const Globals& globals, const std::string& folder) {
+  std::vector<std::string> arguments = {"--check", "--structure", folder};
+  if (globals.json) arguments.emplace_back("--json");
+  const int code = run_program(globals, "arendegangd", arguments);
+  if (code == kBroken && !globals.json) {
+    fmt::print(stderr, "Strukturen håller inte: felen står ovan, med fil, rad och kolumn.\n");
+  }
+  return code;
 }
 
 }  // namespace
@@ -83,7 +96,7 @@ void add_structure(CLI::App& app, Globals& globals) {
       ->required()
       ->check(CLI::ExistingDirectory);
   check->final_callback([&globals, folder] {
-    globals.run = [folder] { return become("arendegangd", {"--check", "--structure", *folder}); };
+    globals.run = [&globals, folder] { return check_folder(globals, *folder); };
   });
 }
 

@@ -37,12 +37,12 @@ struct ApplyOptions {
 tl::expected<v1::StructureComparison, ExitCode> compare(Session& session, const Globals& globals,
                                                         const v1::StructureDocument& document) {
   auto comparison = session.queries().compare_structure(document);
-  if (!comparison) return tl::unexpected(fail(comparison.error()));
+  if (!comparison) return tl::unexpected(fail(globals, comparison.error()));
   if (comparison->faults().empty()) return *comparison;
   if (globals.json) print_json(json_of(*comparison));
   std::string faults = "Strukturen går inte att tillämpa:";
   for (const std::string& fault : comparison->faults()) faults += "\n  " + one_line(fault);
-  return tl::unexpected(fail(kRejected, faults));
+  return tl::unexpected(fail(globals, kRejected, faults));
 }
 
 void tell(const v1::StructureComparison& comparison) {
@@ -60,9 +60,9 @@ void tell(const v1::StructureComparison& comparison) {
 
 int show_difference(const Globals& globals, const std::string& folder) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto document = read_structure_document(folder);
-  if (!document) return fail(kEnvironment, document.error());
+  if (!document) return fail(globals, kEnvironment, document.error());
   const auto comparison = compare(*session, globals, *document);
   if (!comparison) return comparison.error();
   if (globals.json) {
@@ -75,9 +75,9 @@ int show_difference(const Globals& globals, const std::string& folder) {
 
 int apply(const Globals& globals, const ApplyOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto document = read_structure_document(options.folder);
-  if (!document) return fail(kEnvironment, document.error());
+  if (!document) return fail(globals, kEnvironment, document.error());
   const auto comparison = compare(*session, globals, *document);
   if (!comparison) return comparison.error();
   if (!globals.json) tell(*comparison);
@@ -92,9 +92,9 @@ int apply(const Globals& globals, const ApplyOptions& options) {
 
 int history(const Globals& globals) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto versions = session->queries().structure_versions();
-  if (!versions) return fail(versions.error());
+  if (!versions) return fail(globals, versions.error());
   if (globals.json) {
     print_json(json_of(*versions));
     return kDone;

@@ -7,6 +7,7 @@
 #include "clients/cli/carry_out.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/failure.h"
+#include "clients/cli/rejection.h"
 
 namespace arendegang::cli {
 
@@ -17,24 +18,44 @@ struct SubmitOptions {
   FieldOptions fields;
 };
 
-ExitCode not_startable(const v1::StartableList& startable, const std::string& chart) {
-  std::string message = fmt::format("Du kan inte starta ”{}”.", chart);
+bool has_chart(const v1::StructureInfo& structure, const std::string& chart) {
+  return std::ranges::find(structure.charts(), chart, &v1::ChartInfo::name) !=
+         structure.charts().end();
+}
+
+/// There is no such chart, or the actor may not start it.
+ExitCode not_startable(Session& session, const Globals& globals, const v1::StartableList& startable,
+                       const std::string& chart) {
+  const auto structure = session.queries().structure();
+  if (!structure) return fail(globals, structure.error());
+  v1::Rejected rejected;
+  rejected.set_code(has_chart(*structure, chart) ? kNotAllowed : kUnknownChart);
+  rejected.set_message(
+      fmt::format("Expected a chart that the actor may start, but {} is none", chart));
+  std::string words = fmt::format("Du kan inte starta ”{}”.", chart);
+  if (startable.charts().empty()) words += " Din roll får inte starta något.";
   for (const v1::Action& action : startable.charts()) {
-    message += fmt::format("\n  {}  {}", action.name(), action.label_sv());
+    words += fmt::format("\n  {}  {}", action.name(), action.label_sv());
+    rejected.add_accepts(action.name());
   }
-  if (startable.charts().empty()) message += " Din roll får inte starta något.";
-  return fail(startable.charts().empty() ? kRejected : kNotFound, message);
+  Failure failure(rejected);
+  failure.words = std::move(words);
+  return fail(globals, failure);
 }
 
 int run(const Globals& globals, const SubmitOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto startable = session->queries().startable();
-  if (!startable) return fail(startable.error());
+  if (!startable) return fail(globals, startable.error());
   const auto chart = std::ranges::find(startable->charts(), options.chart, &v1::Action::name);
-  if (chart == startable->charts().end()) return not_startable(*startable, options.chart);
-  const auto values = collect_fields(chart->fields(), options.fields);
-  if (!values) return values.error();
+  if (chart == startable->charts().end()) {
+    return not_startable(*session, globals, *startable, options.chart);
+  }
+  const auto fields = fields_as_known(*session, chart->fields());
+  if (!fields) return fail(globals, fields.error());
+  const auto values = collect_fields(globals, *fields, options.fields);
+  if (!values) return fail(globals, values.error());
 
   v1::CommandRequest command;
   command.mutable_start()->set_chart(options.chart);

@@ -1,6 +1,7 @@
 #include "clients/cli/table.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "clients/cli/terminal_text.h"
@@ -49,10 +50,19 @@ std::string line_of(const Row& row, const std::vector<std::size_t>& widths) {
   return line;
 }
 
-std::string csv_cell(std::string cell) {
-  if (!cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos) {
-    cell.insert(0, 1, '\'');
-  }
+/// Whether a spreadsheet may take a cell for a formula: by its first sign that is no blank, also in
+/// the full width that some programs read alike.
+bool looks_like_formula(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of(" \n");
+  if (first == std::string_view::npos) return false;
+  const std::string_view text = cell.substr(first);
+  constexpr std::array<std::string_view, 8> kSigns = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return text.starts_with(sign); });
+}
+
+std::string csv_cell(std::string_view raw) {
+  std::string cell = many_lines(raw);
+  if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (const char c : cell) {

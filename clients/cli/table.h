@@ -16,8 +16,8 @@ struct Table {
 /// Aligned columns, two spaces apart. On a terminal the widest columns are shortened until a row
 /// fits; elsewhere nothing is left out.
 std::string as_text(const Table& table, const Terminal& terminal);
-/// RFC 4180, with the headings first. A cell that a spreadsheet would take for a formula gets an
-/// apostrophe in front.
+/// RFC 4180, with the headings first; cells are sanitised, their line breaks kept. One that a
+/// spreadsheet could take for a formula gets an apostrophe in front.
 std::string as_csv(const Table& table);
 
 }  // namespace arendegang::cli

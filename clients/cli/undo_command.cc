@@ -22,12 +22,14 @@ struct UndoOptions {
 
 int run(const Globals& globals, const UndoOptions& options) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const auto found = find_case(session->queries(), options.reference);
-  if (!found) return fail(found.error());
+  if (!found) return fail(globals, found.error());
   const std::string question =
       fmt::format("Ångra det senaste i {} ({})?", name_of(found->row()), found->row().state());
-  if (!options.sure && can_ask() && !confirmed(one_line(question))) return kUsage;
+  if (!options.sure && !globals.json && can_ask() && !confirmed(one_line(question))) {
+    return fail(globals, kUsage, "Inget är gjort.");
+  }
   v1::CommandRequest command;
   command.mutable_undo()->set_instance(found->row().instance());
   command.mutable_undo()->set_reason(options.reason);

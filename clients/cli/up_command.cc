@@ -171,8 +171,9 @@ int keep_running(const Globals& globals, const UpOptions& options, const DataFol
     const bool asked = stop.requested();
     supervisor.stop();
     if (asked) return kDone;
-    return fail(kEnvironment, fmt::format("Motorn startar inte. Ur loggen:\n{}",
-                                          end_of(log_of(folder, kEngine))));
+    return fail(
+        globals, kEnvironment,
+        fmt::format("Motorn startar inte. Ur loggen:\n{}", end_of(log_of(folder, kEngine))));
   }
   for (const auto& [program, actor] : workers) {
     supervisor.add(program, worker_call(program, actor, globals, options, folder));
@@ -188,28 +189,39 @@ int hold_and_run(const Globals& globals, const UpOptions& options, ReadySignal& 
   const DataFolder folder{globals.data};
   const auto endpoints = bus::endpoints_in(globals.endpoints());
   if (!endpoints) {
-    return fail(kUsage, fmt::format("{}\nVälj en kortare katalog med --endpoint-dir.",
-                                    endpoints.error().message));
+    return fail(
+        globals, kUsage,
+        fmt::format("{}\nVälj en kortare katalog med --endpoint-dir.", endpoints.error().message));
   }
   const auto workers = workers_of(options);
-  if (!workers) return fail(kUsage, workers.error());
+  if (!workers) return fail(globals, kUsage, workers.error());
   ::umask(kPrivate);
   const auto held = HeldDataFolder::hold(folder);
-  if (!held) return fail(kEnvironment, held.error());
+  if (!held) return fail(globals, kEnvironment, held.error());
   const auto made = bus::make_private_directory(globals.endpoints());
-  if (!made) return fail(kEnvironment, made.error().message);
+  if (!made) return fail(globals, kEnvironment, made.error().message);
   return keep_running(globals, options, folder, *workers, ready);
 }
 
 int start(const Globals& globals, const UpOptions& options) {
   if (options.structure.empty()) {
-    return fail(kUsage, "Ange strukturens katalog: arende up --structure KATALOG");
+    return fail(globals, kUsage, "Ange strukturens katalog: arende up --structure KATALOG");
   }
   if (options.detach) {
-    return in_background([&](ReadySignal& ready) { return hold_and_run(globals, options, ready); });
+    return in_background(globals,
+                         [&](ReadySignal& ready) { return hold_and_run(globals, options, ready); });
   }
   ReadySignal nobody_waits;
   return hold_and_run(globals, options, nobody_waits);
+}
+
+int tell_stopped(const Globals& globals, const std::string& words) {
+  if (globals.json) {
+    print_json({{"running", false}});
+  } else {
+    fmt::print("{}\n", words);
+  }
+  return kDone;
 }
 
 /// Asks a running one to stop, and waits until it has ended. Nothing that runs is as it should be.
@@ -217,22 +229,20 @@ int stop(const Globals& globals) {
   const DataFolder folder{globals.data};
   const auto holder = holder_of(folder);
   if (!holder || *holder <= 0) {
-    fmt::print("Inget är igång i {}.\n", folder.root.string());
-    return kDone;
+    return tell_stopped(globals, fmt::format("Inget är igång i {}.", folder.root.string()));
   }
   if (::kill(*holder, SIGTERM) != 0) {
-    return fail(kEnvironment,
+    return fail(globals, kEnvironment,
                 fmt::format("Process {} går inte att stanna: {}", *holder, std::strerror(errno)));
   }
   const auto limit = Supervisor::Clock::now() + kStopLimit;
   while (holder_of(folder) == holder) {
     if (Supervisor::Clock::now() >= limit) {
-      return fail(kEnvironment, fmt::format("Process {} har inte stannat.", *holder));
+      return fail(globals, kEnvironment, fmt::format("Process {} har inte stannat.", *holder));
     }
     std::this_thread::sleep_for(kTick);
   }
-  fmt::print("Ärendegång har stannat.\n");
-  return kDone;
+  return tell_stopped(globals, "Ärendegång har stannat.");
 }
 
 int run(Globals& globals, UpOptions options) {

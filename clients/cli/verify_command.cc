@@ -14,17 +14,16 @@ namespace {
 
 int tell_failure(const Globals& globals, const client::JournalFailure& failure) {
   const auto* broken = std::get_if<client::ChainBreak>(&failure);
-  if (broken == nullptr) return fail(std::get<client::Error>(failure));
-  if (globals.json) {
-    print_json({{"intact", false}, {"sequence", broken->sequence}, {"message", broken->message}});
-  }
-  return fail(kBroken, fmt::format("Journalen håller inte vid steg {}.\n  {}", broken->sequence,
-                                   broken->message));
+  if (broken == nullptr) return fail(globals, std::get<client::Error>(failure));
+  Failure told(kBroken, fmt::format("Journalen håller inte vid steg {}.\n  {}", broken->sequence,
+                                    broken->message));
+  told.json = {{"intact", false}, {"sequence", broken->sequence}, {"message", broken->message}};
+  return fail(globals, told);
 }
 
 int run(const Globals& globals) {
   auto session = Session::open(globals);
-  if (!session) return fail(session.error());
+  if (!session) return fail(globals, session.error());
   const Terminal terminal = standard_output();
   const bool show = terminal.is_terminal && !globals.json;
   const auto verdict =

@@ -27,6 +27,9 @@ constexpr milliseconds kSettle{50};
 constexpr milliseconds kLongestSettle{1000};
 /// Lines of the screen that are no rows of the table.
 constexpr std::size_t kFrameLines = 4;
+/// How long one question may go without an answer: an engine that is away is asked again, and
+/// between two questions signals are looked for.
+constexpr std::chrono::seconds kPatience{2};
 
 struct WatchOptions {
   ListOptions list;
@@ -41,14 +44,24 @@ client::Result<v1::InstanceList> latest(Session& session, v1::ListInstances ques
   return session.queries().list(std::move(question));
 }
 
-ExitCode draw(Session& session, const v1::ListInstances& question) {
+bool is_away(const client::Error& error) {
+  return error.code == client::ErrorCode::kNoAnswer;
+}
+
+/// Draws the table anew. Gives whether it shows what is there now: while the engine is away it does
+/// not, and says so under the table that was there before.
+client::Result<bool> draw(Session& session, const v1::ListInstances& question) {
   const Terminal terminal = standard_output();
   const auto list = latest(session, question, terminal);
-  if (!list) return fail(list.error());
-  fmt::print("\033[H\033[2J{}\n{} av {}.  Avsluta med Ctrl+C.\n",
-             as_text(table_of(*list, {}), terminal), list->rows_size(), list->total());
+  if (!list && !is_away(list.error())) return tl::unexpected(list.error());
+  if (list) {
+    fmt::print("\033[H\033[2J{}\n{} av {}.  Avsluta med Ctrl+C.\n",
+               as_text(table_of(*list, {}), terminal), list->rows_size(), list->total());
+  } else {
+    fmt::print("\033[{};1H\033[KInget svar från motorn; väntar på den.", terminal.height);
+  }
   std::fflush(stdout);
-  return kDone;
+  return list.has_value();
 }
 
 void print_line(const Globals& globals, const v1::StepEvent& event) {
@@ -64,7 +77,7 @@ void print_line(const Globals& globals, const v1::StepEvent& event) {
 /// The next step. An engine that is away is waited for: the feed fills in what was missed.
 client::Result<std::optional<v1::StepEvent>> next(client::EventFeed& feed, milliseconds timeout) {
   auto event = feed.next(timeout);
-  if (!event && event.error().code == client::ErrorCode::kNoAnswer) return std::nullopt;
+  if (!event && is_away(event.error())) return std::nullopt;
   return event;
 }
 
@@ -82,22 +95,65 @@ client::Result<bool> settle(client::EventFeed& feed) {
   return changed;
 }
 
-int run_table(Session& session, client::EventFeed& feed, const v1::ListInstances& question,
-              const bus::StopSignal& stop) {
-  ExitCode drawn = draw(session, question);
-  while (drawn == kDone && !stop.requested()) {
+int run_table(const Globals& globals, Session& session, client::EventFeed& feed,
+              const v1::ListInstances& question, const bus::StopSignal& stop) {
+  auto drawn = draw(session, question);
+  while (drawn && !stop.requested()) {
     const auto changed = settle(feed);
-    if (!changed) return fail(changed.error());
-    if (*changed) drawn = draw(session, question);
+    if (!changed) return fail(globals, changed.error());
+    if (*changed || !*drawn) drawn = draw(session, question);
   }
-  return drawn;
+  return drawn ? kDone : fail(globals, drawn.error());
 }
 
-int run_lines(const Globals& globals, client::EventFeed& feed, const bus::StopSignal& stop) {
+bool narrows(const ListOptions& options) {
+  return !(options.chart.empty() && options.state.empty() && options.arena.empty() &&
+           options.party.empty() && options.group.empty() && options.columns.empty() &&
+           options.due_before.empty() && options.text.empty());
+}
+
+/// Whether the list that was asked for shows the instance of an event now. The engine tells, by
+/// what changed last: the instance is among what changed at the event's time or later.
+client::Result<bool> is_listed(Session& session, v1::ListInstances question,
+                               const v1::StepEvent& event) {
+  if (event.withheld()) return false;
+  question.set_sort("changed");
+  question.set_descending(true);
+  question.set_page("");
+  for (;;) {
+    const auto list = session.queries().list(question);
+    if (!list) return tl::unexpected(list.error());
+    for (const v1::InstanceRow& row : list->rows()) {
+      if (row.changed_ms() < event.at_ms()) return false;
+      if (row.instance() == event.instance()) return true;
+    }
+    if (list->next_page().empty()) return false;
+    question.set_page(list->next_page());
+  }
+}
+
+/// `is_listed`, asked until the engine answers or somebody stops it.
+client::Result<bool> is_wanted(Session& session, const v1::ListInstances& question,
+                               const v1::StepEvent& event, const bus::StopSignal& stop) {
+  auto listed = is_listed(session, question, event);
+  while (!listed && is_away(listed.error()) && !stop.requested()) {
+    listed = is_listed(session, question, event);
+  }
+  return listed;
+}
+
+int run_lines(const Globals& globals, Session& session, client::EventFeed& feed,
+              const WatchOptions& options, const v1::ListInstances& question,
+              const bus::StopSignal& stop) {
+  const bool all = !narrows(options.list);
   while (!stop.requested()) {
     const auto event = next(feed, kLook);
-    if (!event) return fail(event.error());
-    if (*event) print_line(globals, **event);
+    if (!event) return fail(globals, event.error());
+    if (!*event) continue;
+    const auto wanted = all ? true : is_wanted(session, question, **event, stop);
+    if (stop.requested()) return kDone;
+    if (!wanted) return fail(globals, wanted.error());
+    if (*wanted) print_line(globals, **event);
   }
   return kDone;
 }
@@ -105,9 +161,9 @@ int run_lines(const Globals& globals, client::EventFeed& feed, const bus::StopSi
 /// What is there now, as the table would show it.
 int run_once(const Globals& globals, Session& session, const v1::ListInstances& question) {
   const auto list = session.queries().list(question);
-  if (!list) return fail(list.error());
+  if (!list) return fail(globals, list.error());
   if (globals.json) {
-    for (const v1::InstanceRow& row : list->rows()) print_json(json_of(row));
+    print_json(json_of(*list));
   } else {
     fmt::print("{}{} av {}.\n", as_text(table_of(*list, {}), standard_output()), list->rows_size(),
                list->total());
@@ -116,18 +172,20 @@ int run_once(const Globals& globals, Session& session, const v1::ListInstances& 
 }
 
 int run(const Globals& globals, const WatchOptions& options) {
-  const bus::StopSignal stop;
-  auto session = Session::open(globals);
-  if (!session) return fail(session.error());
   const auto question = question_of(options.list);
-  if (!question) return fail(kUsage, question.error());
+  if (!question) return fail(globals, kUsage, question.error());
+  const bus::StopSignal stop;
+  Globals patient = globals;
+  if (!options.once) patient.timeout = std::min(globals.timeout, kPatience);
+  auto session = Session::open(patient);
+  if (!session) return fail(globals, session.error());
   if (options.once) return run_once(globals, *session, *question);
   auto feed = session->events();
-  if (!feed) return fail(feed.error());
+  if (!feed) return fail(globals, feed.error());
   if (standard_output().is_terminal && !globals.json) {
-    return run_table(*session, *feed, *question, stop);
+    return run_table(globals, *session, *feed, *question, stop);
   }
-  return run_lines(globals, *feed, stop);
+  return run_lines(globals, *session, *feed, options, *question, stop);
 }
 
 }  // namespace
@@ -136,7 +194,8 @@ void add_watch(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<WatchOptions>();
   CLI::App* command = app.add_subcommand("watch", "Följ vad som händer");
   command->footer(
-      "Vid en terminal en tabell som lever; annars, och med --json, en rad för varje steg.\n\n"
+      "Vid en terminal en tabell som lever; annars, och med --json, en rad för varje steg i det\n"
+      "som listan visar efter steget. En motor som är borta väntas in.\n\n"
       "  arende watch\n"
       "  arende watch --chart partsbeslut --sort changed --desc\n"
       "  arende watch --json | jq .instance\n"

@@ -18,7 +18,7 @@ std::string text_of(const std::filesystem::path& file) {
 
 /// A program for the background: it must not come back into the test that began it.
 int start(const std::function<int(ReadySignal&)>& program) {
-  return in_background([&](ReadySignal& ready) -> int { ::_exit(program(ready)); });
+  return in_background({}, [&](ReadySignal& ready) -> int { ::_exit(program(ready)); });
 }
 
 TEST(Background, StarterGetsTheCodeOfAProgramThatEndedBeforeItWasReady) {

@@ -21,6 +21,7 @@ v1::InstanceDetail case_at(
 
 constexpr std::uint32_t kActive = 1;
 constexpr std::uint32_t kCancelled = 3;
+constexpr std::uint32_t kUndone = 4;
 
 TEST(PartyChild, IsTheOneThatIsStillActive) {
   EXPECT_EQ(
@@ -36,16 +37,21 @@ TEST(PartyChild, IsTheLatestWhenNoneIsActive) {
   EXPECT_EQ(find_party_child(found, "berg")->instance(), 12u);
 }
 
+TEST(PartyChild, IsNoneWhoseStartWasUndone) {
+  EXPECT_FALSE(find_party_child(case_at({{"berg", kUndone}}), "berg").has_value());
+}
+
 TEST(PartyChild, ThatIsMissingIsToldWithThePartiesThatThereAre) {
   const auto missing = find_party_child(case_at({{"dalen", kActive}, {"berg", kActive}}), "okänd");
   ASSERT_FALSE(missing.has_value());
-  EXPECT_EQ(missing.error().message,
-            "ABC 2027/0001 är inte hos parten okänd; det är hos berg, dalen");
+  EXPECT_EQ(missing.error().code, kNotFound);
+  EXPECT_EQ(missing.error().words,
+            "ABC 2027/0001 är inte hos parten okänd; det är hos berg, dalen.");
 }
 
 TEST(PartyChild, ThatCannotBeBecauseNothingWasSentIsTold) {
-  EXPECT_EQ(find_party_child(case_at({}), "berg").error().message,
-            "ABC 2027/0001 är inte ute hos några parter");
+  EXPECT_EQ(find_party_child(case_at({}), "berg").error().words,
+            "ABC 2027/0001 är inte ute hos några parter.");
 }
 
 }  // namespace

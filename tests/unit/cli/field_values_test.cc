@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "clients/cli/known_ids.h"
 #include "clients/cli/scalar_values.h"
 #include "tests/support/temporary_directory.h"
 
@@ -94,6 +95,25 @@ TEST_F(Fields, OfAListAreWrittenOneElementAtATime) {
   EXPECT_EQ(json_of({"utfall=nr=1"}), "utfall (Utfall per att-sats): utfall saknas");
   EXPECT_EQ(json_of({R"(utfall=[{"nr":1,"utfall":"ja"}])"}),
             R"({"utfall":[{"nr":1,"utfall":"ja"}]})");
+}
+
+TEST_F(Fields, OfAnElementMayHoldCommas) {
+  FieldValues values(fields_);
+  ASSERT_TRUE(values.add_assignment("utfall=nr=1,kommentar=Ja, men a=b,utfall=ja").has_value());
+  EXPECT_EQ(values.json(), R"({"utfall":[{"nr":1,"kommentar":{"part":0},"utfall":"ja"}]})");
+  EXPECT_EQ(values.parts().at(0).data(), "Ja, men a=b");
+}
+
+TEST_F(Fields, ThatHoldIdsAreOfTheStructureByIdOrName) {
+  const auto facts = boost::json::parse(R"({"parties": [{"id": "berg", "name": "Bergs kommun"},
+                                            {"id": "dalen", "name": "Dalens kommun"}, 7, {}]})");
+  const FieldList known = with_known_ids(fields_, facts);
+  FieldValues values(known);
+  ASSERT_TRUE(values.add_assignment("mottagare=berg").has_value());
+  ASSERT_TRUE(values.add_assignment("mottagare=Dalens kommun").has_value());
+  EXPECT_EQ(values.json(), R"({"mottagare":["berg","dalen"]})");
+  EXPECT_EQ(values.add_assignment("mottagare=okand").error(),
+            "mottagare (mottagare): ett av berg, dalen väntades, men det står ”okand”");
 }
 
 TEST_F(Fields, OfContentAndFilesBecomePartsThatTheyReferTo) {

@@ -50,6 +50,26 @@ TEST(PartyReport, PassesOverChildrenThatAreNoPartys) {
   EXPECT_TRUE(party_reports(case_with({{"", kDecided}})).empty());
 }
 
+TEST(PartyReport, BeginsANewRoundWithAPartyThatIsAskedAnew) {
+  const auto reports = party_reports(
+      case_with({{"berg", kDecided}, {"dalen", "{}"}, {"berg", "{}"}, {"dalen", "{}"}}));
+  ASSERT_EQ(reports.size(), 4u);
+  EXPECT_EQ(reports[1].round, 1);
+  EXPECT_EQ(reports[2].round, 2);
+  EXPECT_EQ(reports[3].round, 2);
+  EXPECT_EQ(rounds_in(reports), 2);
+}
+
+TEST(PartyReport, PassesOverWhatWasUndone) {
+  constexpr std::uint32_t kUndone = 4;
+  auto found = case_with({{"berg", kDecided}, {"berg", "{}"}});
+  found.mutable_children(0)->set_status(kUndone);
+  const auto reports = party_reports(found);
+  ASSERT_EQ(reports.size(), 1u);
+  EXPECT_EQ(reports[0].round, 1);
+  EXPECT_FALSE(reports[0].decided);
+}
+
 TEST(PartyReport, SurvivesDataOfAnotherShape) {
   for (const char* data : {"", "[]", "{", R"({"utfall": "ja"})", R"({"utfall": [{"nr": "x"}, 7]})",
                            R"({"utfall": [{"nr": 1}], "rapport": 5})"}) {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <string>
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 
@@ -21,8 +22,8 @@ struct Answer {
 class Usage : public ::testing::Test {
  protected:
   Answer arende(const std::string& arguments) const {
-    const std::string command = "env -u ARENDE_ACTOR HOME=" + directory_.path().string() + " " +
-                                ARENDE + " " + arguments + " 2>&1 </dev/null";
+    const std::string command = "{ env -u ARENDE_ACTOR HOME=" + directory_.path().string() + " " +
+                                ARENDE + " " + arguments + " </dev/null; } 2>&1";
     std::FILE* pipe = ::popen(command.c_str(), "r");
     Answer answer;
     std::array<char, 4096> buffer{};
@@ -40,16 +41,18 @@ TEST_F(Usage, IsTaughtByHelp) {
   const Answer answer = arende("--help");
   EXPECT_EQ(answer.code, 0);
   for (const char* command :
-       {"up", "submit", "list", "show", "do", "report", "outcome", "watch", "incidents", "jobs",
-        "undo", "send-now", "pause", "resume", "verify", "structure", "chart", "clock"}) {
+       {"up",       "submit",  "list",   "show",   "do",        "report", "outcome",
+        "content",  "balance", "todo",   "watch",  "incidents", "jobs",   "undo",
+        "send-now", "pause",   "resume", "verify", "structure", "chart",  "clock"}) {
     EXPECT_NE(answer.text.find(std::string("  ") + command), std::string::npos) << command;
   }
 }
 
 TEST_F(Usage, IsTaughtWithExamplesByEachCommand) {
   for (const char* command :
-       {"up", "submit", "list", "show", "do", "report", "outcome", "watch", "incidents", "jobs",
-        "undo", "send-now", "pause", "resume", "verify", "structure", "chart", "clock"}) {
+       {"up",       "submit",  "list",   "show",   "do",        "report", "outcome",
+        "content",  "balance", "todo",   "watch",  "incidents", "jobs",   "undo",
+        "send-now", "pause",   "resume", "verify", "structure", "chart",  "clock"}) {
     const Answer answer = arende(std::string(command) + " --help");
     EXPECT_EQ(answer.code, 0) << command;
     EXPECT_NE(answer.text.find(std::string("  arende ") + command), std::string::npos) << command;
@@ -77,6 +80,40 @@ TEST_F(Usage, OfChartsTakesAFileWithoutAnEngine) {
   EXPECT_EQ(arende("--as a chart check " + file).text.find("arende up"), std::string::npos);
 }
 
+TEST_F(Usage, ThatIsWrongIsOneDocumentInJson) {
+  const Answer answer = arende("list --finns-inte --json 2>/dev/null");
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_EQ(boost::json::parse(answer.text).at("failed").at("code").to_number<int>(), 2);
+}
+
+TEST_F(Usage, OfTheEnginesOwnProgramsEndsAsThisOneDoes) {
+  const std::string file = (directory_ / "flow.scxml").string();
+  std::ofstream(file) << "<scxml/>";
+  const std::string folder = directory_.path().string();
+  EXPECT_EQ(arende("chart check " + file + " --finns-inte").code, 2);
+  EXPECT_EQ(arende("chart check " + file).code, 6);
+  EXPECT_EQ(arende("structure check " + folder).code, 1);
+  std::filesystem::create_directory(directory_ / "charts");
+  std::ofstream(directory_ / "structure.yaml") << "id: [";
+  std::ofstream(directory_ / "charts" / "flow.scxml") << "<scxml/>";
+  EXPECT_EQ(arende("structure check " + folder).code, 6);
+}
+
+TEST_F(Usage, OfChecksIsOneDocumentInJson) {
+  const std::string file = (directory_ / "flow.scxml").string();
+  std::ofstream(file) << "<scxml/>";
+  const auto chart = boost::json::parse(arende("--json chart check " + file + " 2>/dev/null").text);
+  EXPECT_FALSE(chart.at("findings").as_array().empty());
+  const auto missing = boost::json::parse(
+      arende("--json structure check " + directory_.path().string() + " 2>/dev/null").text);
+  EXPECT_EQ(missing.at("failed").at("code").to_number<int>(), 1);
+}
+
+TEST_F(Usage, OfStopIsOneDocumentInJson) {
+  const Answer answer = arende("--json up --stop");
+  EXPECT_EQ(boost::json::parse(answer.text).at("running").as_bool(), false);
+}
+
 TEST_F(Usage, OfStopWhereNothingRunsIsNoFailure) {
   const Answer answer = arende("up --stop");
   EXPECT_EQ(answer.code, 0);
@@ -97,7 +134,7 @@ TEST_F(Usage, OfUpNamesWhatTheEngineSaid) {
 
 TEST_F(Usage, NeedsSomebodyWhoAsks) {
   const Answer answer = arende("list");
-  EXPECT_EQ(answer.code, 1);
+  EXPECT_EQ(answer.code, 2);
   EXPECT_NE(answer.text.find("--as NAMN"), std::string::npos);
 }
 
