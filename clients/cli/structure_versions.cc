@@ -39,7 +39,10 @@ tl::expected<v1::StructureComparison, ExitCode> compare(Session& session, const 
   auto comparison = session.queries().compare_structure(document);
   if (!comparison) return tl::unexpected(fail(globals, comparison.error()));
   if (comparison->faults().empty()) return *comparison;
-  if (globals.json) print_json(json_of(*comparison));
+  if (globals.json) {
+    print_json(json_of(*comparison));
+    return tl::unexpected(kRejected);
+  }
   std::string faults = "Strukturen går inte att tillämpa:";
   for (const std::string& fault : comparison->faults()) faults += "\n  " + one_line(fault);
   return tl::unexpected(fail(globals, kRejected, faults));
