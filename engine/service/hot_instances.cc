@@ -38,7 +38,7 @@ casework::Snapshot HotInstances::load(casework::InstanceId id, const std::string
   auto stored = codec::decode_snapshot(bytes);
   const bool is_its_own = stored && stored->id == id;
   auto snapshot = is_its_own ? std::move(*stored) : replay(id);
-  if (auto fault = fault_of(snapshot, catalogue_)) break_off(snapshot, std::move(*fault));
+  if (auto fault = fault_of(snapshot, *catalogue_)) break_off(snapshot, std::move(*fault));
   return snapshot;
 }
 
