@@ -196,7 +196,20 @@ TEST_F(ACase, RemembersWhomWasConsultedAndWhatItLeadsTo) {
 
 // At an arena
 
-using AtAnArena = County;
+class AtAnArena : public County {
+ protected:
+  /// The politicians' decision (`event`) of one point for another body, dispatched.
+  InstanceId dispatched_to(std::string_view body, std::string_view kind, std::string_view event) {
+    const InstanceId id = on_political_agenda();
+    world_.send("sekreterare", id, "foresla",
+                R"({"attsatser":[{"nr":1,"typ":")" + std::string(kind) +
+                    R"(","adressat":"organ","organ":")" + std::string(body) + R"(","lydelse":)" +
+                    std::string(kText) + "}]}");
+    world_.send("sekreterare", id, event, decided_today());
+    world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
+    return id;
+  }
+};
 
 TEST_F(AtAnArena, ACaseIsReferredBackToItsGroup) {
   const InstanceId id = on_officials_agenda();
@@ -412,13 +425,7 @@ TEST_F(AtAnArena, ThereIsAWayBackUntilTheDispatch) {
 }
 
 TEST_F(AtAnArena, ARecommendationMayBeForAnotherBody) {
-  const InstanceId id = on_political_agenda();
-  world_.send(
-      "sekreterare", id, "foresla",
-      R"({"attsatser":[{"nr":1,"typ":"rekommenderar","adressat":"organ","organ":"rsr","lydelse":)" +
-          std::string(kText) + "}]}");
-  world_.send("sekreterare", id, "rekommendera", kDecided);
-  world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
+  const InstanceId id = dispatched_to("rsr", "rekommenderar", "rekommendera");
   EXPECT_THAT(mails("rekommendation_organ"), ElementsAre("rsr"));
   EXPECT_TRUE(world_.is_in(id, "partsrunda_pagar"));
   EXPECT_TRUE(
@@ -430,13 +437,7 @@ TEST_F(AtAnArena, ARecommendationMayBeForAnotherBody) {
 }
 
 TEST_F(AtAnArena, AnAssignmentReachesTheOtherArenaToo) {
-  const InstanceId id = on_political_agenda();
-  world_.send(
-      "sekreterare", id, "foresla",
-      R"({"attsatser":[{"nr":1,"typ":"uppdrar","adressat":"organ","organ":"tahsu","lydelse":)" +
-          std::string(kText) + "}]}");
-  world_.send("sekreterare", id, "besluta", kDecided);
-  world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
+  dispatched_to("tahsu", "uppdrar", "besluta");
   EXPECT_THAT(mails("beslut"), ElementsAre("sekretariat"));
 }
 

@@ -2,13 +2,12 @@
 
 #include "tests/unit/config/county.h"
 
+using testing::ElementsAre;
+
 namespace arendegang {
 namespace {
 
 using casework::InstanceId;
-using casework::json;
-using casework::Status;
-using testing::ElementsAre;
 
 class TheRound : public County {
  protected:
@@ -49,7 +48,7 @@ TEST_F(TheRound, IsMadeAnewWithTheEarlierOneKept) {
   const InstanceId first = party(id, "berg");
   world_.send("ordforande-hsn", id, "ny_runda", motivation());
   EXPECT_EQ(world_.data(id, "tidigare_rundor").as_array().size(), 1U);
-  EXPECT_EQ(world_.at(first).status, Status::kCancelled);
+  EXPECT_EQ(world_.at(first).status, casework::Status::kCancelled);
   world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
   EXPECT_NE(party(id, "berg"), first);
   EXPECT_TRUE(world_.is_in(id, "partsrunda_pagar"));
@@ -102,7 +101,7 @@ TEST_F(TheRound, IsEndedByThePresidiumWithTheCase) {
   all_report(id, "inte_i_enlighet");
   EXPECT_TRUE(refuses("registrator-berg", id, "avsluta_avvikande", motivation()));
   world_.send("ordforande-hsn", id, "avsluta_avvikande", motivation());
-  EXPECT_EQ(world_.at(id).status, Status::kEnded);
+  EXPECT_EQ(world_.at(id).status, casework::Status::kEnded);
   EXPECT_EQ(world_.data(id, "avstadda").as_array().size(), 4U);
 }
 
@@ -116,7 +115,7 @@ TEST_F(TheRound, KeepsAllOfTheEarlierOneAndBeginsWithNothingDone) {
   for (const char* stage : {"partsrunda", "vidareformedling", "spridning", "genomforande"}) {
     EXPECT_TRUE(world_.is_in(id, std::string(stage) + "_pagar")) << stage;
   }
-  EXPECT_EQ(world_.data(party(id, "berg"), "omgang"), json("2"));
+  EXPECT_EQ(world_.data(party(id, "berg"), "omgang"), casework::json("2"));
 }
 
 TEST_F(TheRound, TellsThoseWhoGotTheEarlierOneThatThereIsANewOne) {
