@@ -80,7 +80,7 @@ void add_structure(CLI::App& app, Globals& globals) {
       "  arende structure warnings\n"
       "  arende structure check config/exempel      behöver ingen motor\n"
       "  arende structure diff config/exempel\n"
-      "  arende structure apply config/exempel --decision \"TaHSU 2027-03-12 § 8\"\n"
+      "  arende structure apply config/exempel --decision \"2027-03-12 § 8\"\n"
       "  arende structure history");
   command->require_subcommand(1);
   command->add_subcommand("show", "Vad som gäller")->final_callback([&globals] {

@@ -10,7 +10,7 @@ namespace arendegang::casework {
 /// One thing that two versions of a structure say differently, for the person who applies the later
 /// one. Values are JSON text; an empty `before` was added, an empty `after` taken away.
 struct StructureChange {
-  std::string where;  ///< e.g. `deadlines.report_days`, `actors/registrator-berg.roles`
+  std::string where;  ///< e.g. `deadlines.report_days`, `actors/registrator-a.roles`
   std::string before;
   std::string after;
   friend bool operator==(const StructureChange&, const StructureChange&) = default;

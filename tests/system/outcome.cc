@@ -53,7 +53,8 @@ std::string decision(const casework::Snapshot& party) {
 /// What happened to the case on its way to a decision.
 std::vector<std::string> turns(const casework::Snapshot& snapshot) {
   std::vector<std::string> found;
-  for (const auto& turn : boost::json::parse(datum(snapshot, "vandor")).as_array()) {
+  const auto turns = boost::json::parse(datum(snapshot, "vandor"));
+  for (const auto& turn : turns.as_array()) {
     found.emplace_back(turn.as_object().at("vad").as_string());
   }
   return found;

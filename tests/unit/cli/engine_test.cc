@@ -1,10 +1,14 @@
 // `arende` against a real engine: what it shows, what it asks, and how it ends.
 
+#include <fstream>
+#include <iterator>
+
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "arendegang/v1/command.pb.h"
+#include "arendegang/v1/query.pb.h"
 #include "tests/unit/cli/running_engine.h"
 #include "tests/unit/clients/scripted_engine.h"
 

@@ -62,7 +62,7 @@ TEST_F(AMailJob, BecomesAMailWithTheCasesMaterial) {
   ASSERT_TRUE(mail);
   EXPECT_EQ(mail->text, "innehåll aa i 3\n");
   EXPECT_THAT(mail->attachments,
-              ElementsAre(ParsedAttachment{"avtal.txt", "text/plain", "innehåll bb i 3"}));
+              ElementsAre(ParsedAttachment{"avtal.txt", "text/plain", "innehåll bb i 3", "utf-8"}));
   EXPECT_THAT(done.result, HasSubstr(delivered().front().filename().string()));
   EXPECT_THAT(done.result, HasSubstr(mail->message_id));
 }

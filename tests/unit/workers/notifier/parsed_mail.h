@@ -11,7 +11,7 @@ struct ParsedAttachment {
   std::string name;
   std::string type;
   std::string bytes;
-  std::string charset;  ///< empty: it does not say
+  std::string charset = {};  ///< empty: it does not say
   friend bool operator==(const ParsedAttachment&, const ParsedAttachment&) = default;
 };
 
