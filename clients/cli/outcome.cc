@@ -61,6 +61,19 @@ void add_decision(const PartyReport& report, std::vector<std::string>& row) {
 
 constexpr std::array kDecisionHeadings = {"Organ", "Datum", "§", "Partens referens", "Läge"};
 
+/// The columns that say which party, and in which round when there are several.
+Table parties_of(const Outcome& outcome) {
+  const bool several_rounds = outcome.rounds > 1;
+  Table table{{"Part"}, {}};
+  if (several_rounds) table.headings.emplace_back("Runda");
+  for (const PartyReport& report : outcome.reports) {
+    auto& row = table.rows.emplace_back();
+    row.push_back(report.name);
+    if (several_rounds) row.push_back(std::to_string(report.round));
+  }
+  return table;
+}
+
 json::object json_of_report(const Outcome& outcome, const PartyReport& report) {
   json::array points;
   for (const auto& [point, id] : report.outcome_ids) {
@@ -114,26 +127,29 @@ Facts case_facts(const Outcome& outcome, client::QueryClient& queries) {
   return facts;
 }
 
-Table party_table(const Outcome& outcome, client::QueryClient& queries) {
+Table decisions_table(const Outcome& outcome) {
   const std::set<int> points = points_of(outcome.found);
-  const bool several_rounds = outcome.rounds > 1;
-  Table table{{"Part"}, {}};
-  if (several_rounds) table.headings.emplace_back("Runda");
+  Table table = parties_of(outcome);
   for (const int point : points) table.headings.push_back(fmt::format("Att-sats {}", point));
   table.headings.insert(table.headings.end(), kDecisionHeadings.begin(), kDecisionHeadings.end());
-  for (const ShownValue& shown : outcome.view.parties) table.headings.push_back(shown.label);
-  for (const PartyReport& report : outcome.reports) {
-    std::vector<std::string> row = {report.name};
-    if (several_rounds) row.push_back(std::to_string(report.round));
+  for (std::size_t at = 0; at < outcome.reports.size(); ++at) {
+    const PartyReport& report = outcome.reports[at];
     for (const int point : points) {
       const auto found = report.outcomes.find(point);
-      row.push_back(found == report.outcomes.end() ? kNothing : found->second);
+      table.rows[at].push_back(found == report.outcomes.end() ? kNothing : found->second);
     }
-    add_decision(report, row);
+    add_decision(report, table.rows[at]);
+  }
+  return table;
+}
+
+Table follow_up_table(const Outcome& outcome, client::QueryClient& queries) {
+  Table table = parties_of(outcome);
+  for (const ShownValue& shown : outcome.view.parties) table.headings.push_back(shown.label);
+  for (std::size_t at = 0; at < outcome.reports.size(); ++at) {
     for (const ShownValue& shown : outcome.view.parties) {
-      row.push_back(text_for(outcome, report, shown, queries));
+      table.rows[at].push_back(text_for(outcome, outcome.reports[at], shown, queries));
     }
-    table.rows.push_back(std::move(row));
   }
   return table;
 }

@@ -35,8 +35,10 @@ std::optional<Outcome> narrowed(Outcome outcome, const OutcomeFilter& filter);
 
 /// The case's own values, by the view. Reads the texts that they refer to.
 Facts case_facts(const Outcome& outcome, client::QueryClient& queries);
-/// A row for each party: its outcome of each point, where and when it decided, what followed.
-Table party_table(const Outcome& outcome, client::QueryClient& queries);
+/// A row for each party: its outcome of each point, where and when it decided.
+Table decisions_table(const Outcome& outcome);
+/// A row for each party: what followed on its decision, by the view.
+Table follow_up_table(const Outcome& outcome, client::QueryClient& queries);
 /// A row for each case and party; a case without parties has one too.
 Table outcomes_table(const std::vector<Outcome>& outcomes, client::QueryClient& queries);
 

@@ -43,9 +43,12 @@ void print_outcome(const Outcome& outcome, client::QueryClient& queries) {
   print_facts(facts);
   if (outcome.reports.empty()) {
     fmt::print("\nÄrendet har inte varit ute hos några parter.\n");
-  } else {
-    fmt::print("\n{}", as_text(party_table(outcome, queries), terminal));
+    return;
   }
+  fmt::print("\n{}", as_text(decisions_table(outcome), terminal));
+  if (outcome.view.parties.empty()) return;
+  fmt::print("\n{}\n{}", bold(terminal, "Efter besluten"),
+             as_text(follow_up_table(outcome, queries), terminal));
 }
 
 int run_one(Session& session, const Globals& globals, const OutcomeOptions& options,
@@ -56,7 +59,7 @@ int run_one(Session& session, const Globals& globals, const OutcomeOptions& opti
   if (globals.json) {
     print_json(json_of(outcome));
   } else if (options.csv) {
-    fmt::print("{}", as_csv(party_table(outcome, session.queries())));
+    fmt::print("{}", as_csv(outcomes_table({outcome}, session.queries())));
   } else {
     print_outcome(outcome, session.queries());
   }
@@ -132,7 +135,7 @@ void add_outcome(CLI::App& app, Globals& globals) {
   auto options = std::make_shared<OutcomeOptions>();
   CLI::App* command = app.add_subcommand("outcome", "Vad blev det? I ett ärende, eller i många");
   command->footer(
-      "Utan ärende: en rad för varje ärende och part.\n\n"
+      "Utan ärende, och med --csv: en rad för varje ärende och part.\n\n"
       "  arende outcome 2027/0001\n"
       "  arende outcome 2027/0001 --csv > utfall.csv\n"
       "  arende outcome --arena arenan --recommended 2027 --csv > utfall-2027.csv\n"
