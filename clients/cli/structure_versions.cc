@@ -132,8 +132,7 @@ void add_apply(CLI::App& command, Globals& globals) {
       ->required()
       ->check(CLI::ExistingDirectory);
   apply_command
-      ->add_option("--decision", options->decision,
-                   "Beslutet bakom, t.ex. \"2027-03-12 § 8\"")
+      ->add_option("--decision", options->decision, "Beslutet bakom, t.ex. \"2027-03-12 § 8\"")
       ->required();
   apply_command->add_flag("--yes", options->sure, "Fråga inte");
   apply_command->final_callback([&globals, options] {

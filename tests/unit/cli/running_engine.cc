@@ -23,6 +23,7 @@ roles:
   - {id: sekreterare, sv: sekreterare, en: secretary}
   - {id: registrator, sv: registrator, en: registrar}
   - {id: driftansvarig, sv: driftansvarig, en: operator}
+  - {id: utskick, sv: utskick, en: dispatch}
 actors:
   - {id: sekreteraren, roles: [sekreterare]}
   - {id: registrator-byn, party: byn, roles: [registrator]}
@@ -32,7 +33,7 @@ mailboxes:
   - {id: byn, kind: maildir, address: byn@exempel.example, name: Byns registrator}
   - {id: staden, kind: maildir, address: staden@exempel.example, name: Stadens registrator}
 jobs:
-  - {name: mail, regret: 10min}
+  - {name: mail, workers: [utskick], regret: 10min}
 series:
   - {id: arende, format: "EX {year}/{number:04}"}
 undo_roles: [sekreterare]

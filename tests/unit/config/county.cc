@@ -48,6 +48,10 @@ std::string text(char digit) {
   return fmt::format(R"({{"content":"{}","size":40}})", std::string(64, digit));
 }
 
+std::string with_text(std::string_view name) {
+  return "{\"" + std::string(name) + "\":" + text() + "}";
+}
+
 std::string shipped(std::string_view path) {
   std::ifstream stream(std::string(ARENDEGANG_STRUCTURE "/") + std::string(path), std::ios::binary);
   if (!stream) throw std::runtime_error("no such file: " + std::string(path));

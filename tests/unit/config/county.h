@@ -22,6 +22,8 @@ std::string demo_fields(std::string_view name);
 
 /// A reference to some text, as the engine's commands carry it.
 std::string text(char digit = '9');
+/// An object with such a text as its only member.
+std::string with_text(std::string_view name);
 
 /// The county's collaboration with its own structure and charts, in its own words. Each verb fails
 /// the test when it is refused.
