@@ -119,7 +119,8 @@ TEST(MainJob, ForwardsTheExtractThatAPartyAttached) {
 
 TEST(MainJob, PrintsWhatCameOfIt) {
   for (const char* words : {"Bergs kommun", "med ändring eller villkor", "Östersunds kommun",
-                            "inte i enlighet med rekommendationen"}) {
+                            "inte i enlighet med rekommendationen",
+                            "Avtalet gäller mellan åtta parter; Östersund står utanför."}) {
     EXPECT_THAT(the_run().told, HasSubstr(words));
   }
 }
