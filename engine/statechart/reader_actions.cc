@@ -93,8 +93,7 @@ IfAction IfReader::read() {
 ForeachAction read_foreach(ReadContext& context, pugi::xml_node element) {
   context.allow_attributes(element, {"array", "item", "index"});
   return {required_expression(context, element, "array"),
-          std::string(context.required(element, "item")),
-          ReadContext::text(element, "index"),
+          std::string(context.required(element, "item")), ReadContext::text(element, "index"),
           read_block(context, element)};
 }
 
@@ -107,8 +106,7 @@ AssignAction read_assign(ReadContext& context, pugi::xml_node element) {
 LogAction read_log(ReadContext& context, pugi::xml_node element) {
   context.allow_attributes(element, {"label", "expr"});
   context.no_children(element);
-  return {ReadContext::text(element, "label"),
-          read_expression(element, "expr")};
+  return {ReadContext::text(element, "label"), read_expression(element, "expr")};
 }
 
 std::optional<Duration> read_regret(ReadContext& context, pugi::xml_node element) {
