@@ -150,7 +150,8 @@ Data Datamodel::changed() const {
   Data changed;
   for (const auto& [name, value] : written_) {
     const auto kept = session_.data.find(name);
-    if (kept == session_.data.end() || kept->second != value) changed.emplace(name, value);
+    if (kept == session_.data.end() || kept->second != value)
+      changed.emplace_hint(changed.end(), name, value);
   }
   return changed;
 }

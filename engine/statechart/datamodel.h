@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,7 +75,7 @@ class Datamodel {
 
   const Session& session_;
   const World& world_;
-  Data written_;
+  std::map<std::string, Value, std::less<>> written_;  ///< stay where they are while others come
   Value session_id_;
   Value name_;
   mutable std::optional<Value> io_processors_;

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <map>
+#include <functional>
 #include <string>
-#include <string_view>
 #include <variant>
 
+#include <boost/container/flat_map.hpp>
 #include <boost/json.hpp>
 
 namespace arendegang::statechart {
@@ -27,6 +27,8 @@ using Json = boost::json::value;
 using Value = std::variant<Undefined, Json, XmlText>;
 
 /// Variables by their id, in the byte order of the ids, so that equal data has equal encodings.
-using Data = std::map<std::string, Value, std::less<>>;
+/// They lie side by side: one is found without a chase through memory, but moves when another
+/// comes.
+using Data = boost::container::flat_map<std::string, Value, std::less<>>;
 
 }  // namespace arendegang::statechart
