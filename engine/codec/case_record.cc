@@ -90,7 +90,7 @@ static void read(const v1::StartChildRecord& record, casework::StartChild& start
   start.invokeid = record.invokeid();
 }
 
-void write(const casework::Snapshot& snapshot, v1::SnapshotRecord& record) {
+void write_all_but_variables(const casework::Snapshot& snapshot, v1::SnapshotRecord& record) {
   record.set_id(snapshot.id.value);
   record.set_chart(snapshot.chart);
   record.set_chart_hash(snapshot.chart_hash);
@@ -105,7 +105,12 @@ void write(const casework::Snapshot& snapshot, v1::SnapshotRecord& record) {
   record.set_version(snapshot.version);
   record.set_status(static_cast<std::uint32_t>(snapshot.status));
   record.set_paused(snapshot.paused);
-  write(snapshot.session, *record.mutable_session());
+  write_all_but_variables(snapshot.session, *record.mutable_session());
+}
+
+void write(const casework::Snapshot& snapshot, v1::SnapshotRecord& record) {
+  write_all_but_variables(snapshot, record);
+  write(snapshot.session.data, *record.mutable_session()->mutable_data());
 }
 
 void read(const v1::SnapshotRecord& record, casework::Snapshot& snapshot, Problem& problem) {

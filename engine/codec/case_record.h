@@ -11,6 +11,7 @@ namespace arendegang::codec {
 // A value and its protobuf message. `write` expects a cleared message, `read` a fresh value.
 
 void write(const casework::Snapshot& snapshot, v1::SnapshotRecord& record);
+void write_all_but_variables(const casework::Snapshot& snapshot, v1::SnapshotRecord& record);
 void read(const v1::SnapshotRecord& record, casework::Snapshot& snapshot, Problem& problem);
 
 void write(const casework::Step& step, v1::StepRecord& record);

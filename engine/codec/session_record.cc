@@ -123,6 +123,7 @@ void write(const statechart::Data& data, RepeatedPtrField<v1::DataEntry>& record
 
 void read(const RepeatedPtrField<v1::DataEntry>& records, statechart::Data& data,
           Problem& problem) {
+  data.reserve(static_cast<std::size_t>(records.size()));
   for (const auto& record : records) {
     const auto [entry, is_new] = data.try_emplace(record.id());
     if (!is_new) problem.note("Expected each variable once, but found twice: " + record.id());
@@ -154,18 +155,22 @@ void read(const v1::EventRecord& record, statechart::Event& event, Problem& prob
   if (record.has_due_ms()) event.due = time_of(record.due_ms());
 }
 
-void write(const statechart::Session& session, v1::SessionRecord& record) {
+void write_all_but_variables(const statechart::Session& session, v1::SessionRecord& record) {
   record.set_id(session.id);
   record.set_running(session.running);
   record.set_entered(session.entered);
   write(session.configuration, *record.mutable_configuration());
   write(session.history, *record.mutable_history());
-  write(session.data, *record.mutable_data());
   write(session.bound_late, *record.mutable_bound_late());
   for (const auto& send : session.pending) write(send, *record.add_pending());
   for (const auto& invocation : session.invocations) write(invocation, *record.add_invocations());
   write(session.joins, *record.mutable_joins());
   record.set_next_ordinal(session.next_ordinal);
+}
+
+void write(const statechart::Session& session, v1::SessionRecord& record) {
+  write_all_but_variables(session, record);
+  write(session.data, *record.mutable_data());
 }
 
 void read(const v1::SessionRecord& record, statechart::Session& session, Problem& problem) {

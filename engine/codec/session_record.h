@@ -20,6 +20,7 @@ void write(const statechart::Event& event, v1::EventRecord& record);
 void read(const v1::EventRecord& record, statechart::Event& event, Problem& problem);
 
 void write(const statechart::Session& session, v1::SessionRecord& record);
+void write_all_but_variables(const statechart::Session& session, v1::SessionRecord& record);
 void read(const v1::SessionRecord& record, statechart::Session& session, Problem& problem);
 
 void write(const statechart::Delta& delta, v1::DeltaRecord& record);

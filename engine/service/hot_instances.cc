@@ -30,7 +30,7 @@ const casework::Snapshot* HotInstances::find(casework::InstanceId id) {
   auto bytes = reader_.snapshot(id);
   if (!bytes) stop_broken("snapshot of instance {}: {}", id.value, bytes.error().message);
   if (!*bytes) return nullptr;
-  put(load(id, **bytes), (*bytes)->size());
+  put({load(id, **bytes), std::nullopt, (*bytes)->size()});
   return &newest_first_.front().snapshot;
 }
 
@@ -56,26 +56,26 @@ void HotInstances::break_off(casework::Snapshot& snapshot, std::string cause) {
   broken_.emplace(snapshot.id, std::move(cause));
 }
 
-casework::Snapshot HotInstances::take(casework::InstanceId id) {
+HotInstance HotInstances::take(casework::InstanceId id) {
   if (find(id) == nullptr) stop_broken("instance {} is to change, but is not there", id.value);
   const auto found = by_id_.find(id);
-  auto snapshot = std::move(found->second->snapshot);
-  bytes_ -= found->second->bytes;
+  auto taken = std::move(*found->second);
+  bytes_ -= taken.bytes;
   newest_first_.erase(found->second);
   by_id_.erase(found);
-  return snapshot;
+  return taken;
 }
 
-void HotInstances::put(casework::Snapshot snapshot, std::size_t bytes) {
-  const auto id = snapshot.id;
-  bytes_ += bytes;
+void HotInstances::put(HotInstance committed) {
+  const auto id = committed.snapshot.id;
+  bytes_ += committed.bytes;
   if (auto found = by_id_.find(id); found != by_id_.end()) {
     bytes_ -= found->second->bytes;
-    *found->second = {std::move(snapshot), bytes};
+    *found->second = std::move(committed);
     newest_first_.splice(newest_first_.begin(), newest_first_, found->second);
     return;
   }
-  newest_first_.push_front({std::move(snapshot), bytes});
+  newest_first_.push_front(std::move(committed));
   by_id_.emplace(id, newest_first_.begin());
 }
 

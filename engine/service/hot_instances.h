@@ -2,15 +2,24 @@
 
 #include <list>
 #include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
 #include "engine/casework/catalogue.h"
 #include "engine/casework/snapshot.h"
+#include "engine/codec/snapshot_image.h"
 #include "engine/store/store.h"
 
 namespace arendegang::service {
+
+/// A committed snapshot in memory, and its encoding once it was encoded here.
+struct HotInstance {
+  casework::Snapshot snapshot;
+  std::optional<codec::SnapshotImage> image;
+  std::size_t bytes = 0;  ///< that it takes encoded
+};
 
 /// The instances that were used last, decoded; the others come from the store when they are asked
 /// for. One that does not decode is replayed from its records. One that cannot be had so either, or
@@ -30,11 +39,12 @@ class HotInstances {
 
   /// The same snapshot, to be changed: it is not hot any more until it is put back. Aborts when
   /// there is no such instance.
-  casework::Snapshot take(casework::InstanceId id);
+  HotInstance take(casework::InstanceId id);
 
-  /// What was just committed, and how many bytes it takes encoded.
-  void put(casework::Snapshot snapshot, std::size_t bytes);
+  /// What was just committed.
+  void put(HotInstance committed);
 
+  bool has_broken() const { return !broken_.empty(); }
   /// Which were found broken since it was asked last, and why.
   std::map<casework::InstanceId, std::string> take_broken() { return std::exchange(broken_, {}); }
 
@@ -42,11 +52,7 @@ class HotInstances {
   void trim();
 
  private:
-  struct Hot {
-    casework::Snapshot snapshot;
-    std::size_t bytes;
-  };
-  using Order = std::list<Hot>;
+  using Order = std::list<HotInstance>;
 
   casework::Snapshot load(casework::InstanceId id, const std::string& bytes);
   casework::Snapshot replay(casework::InstanceId id);

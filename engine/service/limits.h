@@ -23,9 +23,10 @@ inline constexpr std::size_t kMaxInboxPerBatch = 200;
 /// Requests of workers answered in one batch, at most.
 inline constexpr std::size_t kMaxWorkPerBatch = 128;
 /// Decoded instances kept in memory.
-inline constexpr std::size_t kMaxHotInstances = 2048;
-/// The encoded bytes of those instances; the decoded ones take a few times as much.
-inline constexpr std::size_t kMaxHotBytes = 128 * 1024 * 1024;
+inline constexpr std::size_t kMaxHotInstances = 8192;
+/// The encoded bytes of those instances. Decoded, with what they encode to, they take about five
+/// times as much, and an engine is to fit into 200 MB.
+inline constexpr std::size_t kMaxHotBytes = 24 * 1024 * 1024;
 /// Bytes of those that wait; beyond, the next one is told so too.
 inline constexpr std::size_t kMaxWaitingBytes = 256 * 1024 * 1024;
 /// Bytes of one command as a whole, and of its parts together. More is refused, with a message: the

@@ -47,11 +47,17 @@ const casework::Snapshot* Stage::find(casework::InstanceId id) {
 
 casework::Instances Stage::instances() {
   return {[this](casework::InstanceId id) { return find(id); },
-          [this](casework::InstanceId id) {
-            const auto staged = instances_.find(id);
-            return staged == instances_.end() ? hot_.take(id) : std::move(staged->second);
-          },
+          [this](casework::InstanceId id) { return take(id); },
           [this](casework::InstanceId id) { return inbox_.awaits(id); }};
+}
+
+casework::Snapshot Stage::take(casework::InstanceId id) {
+  if (const auto staged = instances_.find(id); staged != instances_.end()) {
+    return std::move(staged->second);
+  }
+  auto taken = hot_.take(id);
+  if (taken.image) images_.emplace(id, std::move(*taken.image));
+  return std::move(taken.snapshot);
 }
 
 std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult result) {
@@ -85,7 +91,9 @@ void Stage::record(const casework::Step& step) {
   record.at = step.at;
   record.nonce.resize(kNonceBytes);
   entropy_.fill(record.nonce);
-  record.body = codec::encode(step);
+  auto encoded = codec::encode_step(step);
+  follow(step, std::move(encoded.written));
+  record.body = std::move(encoded.bytes);
   record.body_hash = codec::body_hash(hasher_, record.nonce, record.body);
   record.previous_hash = head_.hash;
   record.hash = codec::header_hash(
@@ -94,6 +102,17 @@ void Stage::record(const casework::Step& step) {
                 record.previous_hash});
   head_ = {record.sequence, record.hash};
   batch_.records.push_back(std::move(record));
+}
+
+/// An image keeps up with the steps from the first on, but for one that goes on from a snapshot of
+/// its own.
+void Stage::follow(const casework::Step& step, codec::Variables written) {
+  if (step.origin) images_.try_emplace(step.instance);
+  if (step.residual) {
+    images_.erase(step.instance);
+  } else if (const auto image = images_.find(step.instance); image != images_.end()) {
+    image->second.take(std::move(written));
+  }
 }
 
 /// Who is told of a text or a file by a case that has it, may read it too.
@@ -227,10 +246,20 @@ casework::Listing Stage::listing_of(const casework::Snapshot& snapshot,
                           : casework::list_unexplained(snapshot, context);
 }
 
+std::string Stage::encoded(const casework::Snapshot& snapshot) {
+  auto image = images_.find(snapshot.id);
+  if (image == images_.end()) {
+    image = images_.emplace(snapshot.id, codec::SnapshotImage(snapshot)).first;
+  } else {
+    image->second.update(snapshot);
+  }
+  return image->second.bytes();
+}
+
 const store::Batch& Stage::batch(const casework::Context& context) {
   for (const auto& [id, snapshot] : instances_) {
     batch_.instances.push_back(
-        {listing_of(snapshot, context), casework::next_due(snapshot), codec::encode(snapshot)});
+        {listing_of(snapshot, context), casework::next_due(snapshot), encoded(snapshot)});
   }
   for (auto& [id, row] : jobs_) batch_.jobs.push_back(std::move(row));
   for (auto& [id, row] : incidents_) batch_.incidents.push_back(std::move(row));
@@ -240,9 +269,12 @@ const store::Batch& Stage::batch(const casework::Context& context) {
 
 void Stage::settle() {
   auto row = batch_.instances.begin();
-  for (auto& [id, snapshot] : instances_) hot_.put(std::move(snapshot), row++->snapshot.size());
+  for (auto& [id, snapshot] : instances_) {
+    hot_.put({std::move(snapshot), std::move(images_.at(id)), row++->snapshot.size()});
+  }
   hot_.trim();
   instances_.clear();
+  images_.clear();
   jobs_.clear();
   incidents_.clear();
   batch_ = {};

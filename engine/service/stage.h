@@ -9,6 +9,7 @@
 #include "engine/casework/cascade.h"
 #include "engine/casework/context.h"
 #include "engine/codec/chain.h"
+#include "engine/codec/snapshot_image.h"
 #include "engine/service/hot_instances.h"
 #include "engine/service/inbox.h"
 #include "engine/service/ports.h"
@@ -72,7 +73,10 @@ class Stage {
  private:
   casework::Listing listing_of(const casework::Snapshot& snapshot,
                                const casework::Context& context) const;
+  casework::Snapshot take(casework::InstanceId id);
+  std::string encoded(const casework::Snapshot& snapshot);
   void record(const casework::Step& step);
+  void follow(const casework::Step& step, codec::Variables written);
   void share_content(const casework::Step& step);
   void take_jobs(casework::Step& step);
   void note_incidents(const casework::Step& step);
@@ -87,6 +91,7 @@ class Stage {
 
   store::Batch batch_;
   std::map<casework::InstanceId, casework::Snapshot> instances_;
+  std::map<casework::InstanceId, codec::SnapshotImage> images_;  ///< of those that had one
   std::map<store::JobId, store::JobRow> jobs_;
   std::map<store::IncidentId, store::IncidentRow> incidents_;
 };
