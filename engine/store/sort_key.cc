@@ -17,6 +17,7 @@ constexpr char kOther = 0x7e;
 /// The Swedish alphabet's 29 letters, as 0 to 28; -1 for anything else. `letter` is lower case.
 int place_in_alphabet(char32_t letter) {
   constexpr std::u32string_view kAlphabet = U"abcdefghijklmnopqrstuvwxyzåäö";
+  if (letter < 0x80) return letter >= U'a' && letter <= U'z' ? static_cast<int>(letter - U'a') : -1;
   // In Latin-1 from à on. Accents do not order; ð and þ sort with d and t.
   constexpr std::u32string_view kLatin1 = U"aaaaäåäceeeeiiiidnoooöö÷öuuuyyty";
   if (letter >= 0xe0 && letter < 0xe0 + kLatin1.size()) letter = kLatin1[letter - 0xe0];

@@ -48,11 +48,15 @@ std::string change_listing_sql() {
 }
 
 /// The listing's keys and lists as stored; they live while the statement runs.
-struct Derived {
-  explicit Derived(const casework::Listing& listing)
-      : number_key(sort_key(listing.number)),
-        subject_key(sort_key(listing.subject)),
-        state_key(sort_key(listing.state)),
+struct Steady {
+  explicit Steady(const casework::Listing& listing)
+      : number_key(sort_key(listing.number)), subject_key(sort_key(listing.subject)) {}
+
+  std::string number_key, subject_key;
+};
+struct Changing {
+  explicit Changing(const casework::Listing& listing)
+      : state_key(sort_key(listing.state)),
         arena_key(sort_key(listing.arena)),
         party_key(sort_key(listing.party)),
         state_ids(joined(listing.state_ids)),
@@ -60,19 +64,19 @@ struct Derived {
     for (const auto& column : listing.columns) column_keys.push_back(sort_key(column));
   }
 
-  std::string number_key, subject_key, state_key, arena_key, party_key, state_ids, read_roles;
+  std::string state_key, arena_key, party_key, state_ids, read_roles;
   std::vector<std::string> column_keys;
 };
 
 void bind_steady(SQLite::Statement& statement, const casework::Listing& listing,
-                 const Derived& derived) {
+                 const Steady& derived) {
   bind_all(statement, listing.id, listing.chart, listing.number, blob(derived.number_key),
            listing.subject, blob(derived.subject_key), listing.parent, listing.created_at);
 }
 
 /// Binds from parameter `at` on; returns the one after the last.
 int bind_changing(SQLite::Statement& statement, int at, const casework::Listing& listing,
-                  const Derived& derived) {
+                  const Changing& derived) {
   const auto add = [&](const auto& value) { bind(statement, at++, value); };
   add(std::int64_t{has_ended(listing.status)});
   add(listing.state);
@@ -135,9 +139,10 @@ void InstanceRows::write(const InstanceRow& row) {
 void InstanceRows::write_new(const InstanceRow& row) {
   const casework::Listing& listing = row.listing;
   run(put_instance_, listing.id, row.next_due, blob(row.snapshot));
-  const Derived derived(listing);
-  bind_steady(put_listing_, listing, derived);
-  bind_changing(put_listing_, kSteadyCount + 1, listing, derived);
+  const Steady steady(listing);
+  const Changing changing(listing);
+  bind_steady(put_listing_, listing, steady);
+  bind_changing(put_listing_, kSteadyCount + 1, listing, changing);
   run(put_listing_);
   run(put_text_, listing.id, listing.number, listing.subject);
 }
@@ -151,8 +156,8 @@ void InstanceRows::write_changed(const InstanceRow& row, const Indexed& before) 
     run(set_snapshot_and_due_, row.next_due, blob(row.snapshot), listing.id);
   }
   if (listing == before.listing) return;
-  const Derived derived(listing);
-  const int id_at = bind_changing(change_listing_, 1, listing, derived);
+  const Changing changing(listing);
+  const int id_at = bind_changing(change_listing_, 1, listing, changing);
   bind(change_listing_, id_at, listing.id);
   run(change_listing_);
 }
