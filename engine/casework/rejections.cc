@@ -45,10 +45,11 @@ std::string labels_of(const std::vector<const EventDeclaration*>& events) {
 
 }  // namespace
 
-Rejection reject(RejectionCode code, std::string message) {
+Rejection reject(RejectionCode code, std::string message, std::string field) {
   Rejection rejection;
   rejection.code = code;
   rejection.message = std::move(message);
+  rejection.field = std::move(field);
   return rejection;
 }
 

@@ -13,7 +13,8 @@
 /// Explains refusals (ARCHITECTURE §7).
 namespace arendegang::casework {
 
-Rejection reject(RejectionCode code, std::string message);
+/// `field` is what is wrong with what was given, or empty.
+Rejection reject(RejectionCode code, std::string message, std::string field = {});
 
 /// What people call it: "ärende SAM 2027/0012", or "ärende 12" when it has no number.
 std::string name_of(const Snapshot& snapshot, const CataloguedChart& chart);

@@ -5,12 +5,14 @@
 #include "engine/casework/decide.h"
 #include "engine/casework/limits.h"
 #include "engine/casework/plain_text.h"
+#include "engine/casework/rejections.h"
 #include "engine/casework/state_label.h"
 #include "engine/service/broken.h"
 #include "engine/service/content_parts.h"
 #include "engine/service/limits.h"
 #include "engine/service/operator_commands.h"
 #include "engine/service/outcome.h"
+#include "engine/service/refusal.h"
 #include "engine/service/structure_commands.h"
 #include "engine/service/undo.h"
 
@@ -23,18 +25,6 @@ using v1::CommandReply;
 using v1::CommandRequest;
 
 constexpr std::size_t kIdBytes = 16;
-
-tl::unexpected<Rejection> refuse(RejectionCode code, std::string message) {
-  return tl::unexpected(Rejection{code, std::move(message), {}, {}, 0});
-}
-
-Rejection no_such_instance(std::uint64_t id) {
-  return {RejectionCode::kUnknownInstance,
-          fmt::format("Expected an instance {}, but there is none", id),
-          {},
-          {},
-          0};
-}
 
 void allow(const PlacedFields& placed, casework::InstanceId instance, Stage& stage) {
   for (const auto& row : placed.contents) stage.keep(row);
@@ -64,7 +54,7 @@ OutcomeOrRejection send(const CommandRequest& request, const casework::Context& 
                         Turn& turn) {
   const auto& event = request.event();
   const auto* snapshot = turn.stage.find({event.instance()});
-  if (snapshot == nullptr) return tl::unexpected(no_such_instance(event.instance()));
+  if (snapshot == nullptr) return no_such_instance({event.instance()});
   auto placed = place_parts(event.fields(), request, snapshot->id, turn.stage);
   if (!placed) return tl::unexpected(std::move(placed.error()));
   auto outcome = stage_step(
@@ -114,84 +104,80 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
   return refuse(RejectionCode::kMalformed, "Expected a command, but the request holds none known");
 }
 
-/// The reason that an operator or an actor gives, if the command has one.
-std::string_view reason_of(const CommandRequest& request) {
+/// Why somebody does it, and which field of the command says so.
+struct Remark {
+  std::string_view field;
+  std::string_view text;
+};
+
+/// The one that the command is journalled with, if it has one.
+Remark remark_of(const CommandRequest& request) {
   switch (request.command_case()) {
     case CommandRequest::kUndo:
-      return request.undo().reason();
+      return {"reason", request.undo().reason()};
     case CommandRequest::kPause:
-      return request.pause().reason();
+      return {"reason", request.pause().reason()};
     case CommandRequest::kResume:
-      return request.resume().reason();
+      return {"reason", request.resume().reason()};
     case CommandRequest::kIncident:
-      return request.incident().reason();
+      return {"reason", request.incident().reason()};
+    case CommandRequest::kApplyStructure:
+      return {"decision", request.apply_structure().decision()};
     default:
       return {};
   }
 }
 
 /// Why a text that is journalled as it is cannot be; nothing: it can.
-std::optional<Rejection> fault_of_remark(std::string_view text, std::size_t max_characters,
-                                         std::string_view field) {
-  std::optional<std::string> fault = casework::fault_of_line(text);
-  if (const auto length = casework::count_characters(text); length > max_characters) {
+std::optional<Rejection> fault_of_remark(const Remark& remark, std::size_t max_characters) {
+  std::optional<std::string> fault = casework::fault_of_line(remark.text);
+  if (const auto length = casework::count_characters(remark.text); length > max_characters) {
     fault = fmt::format("is {} characters long", length);
   }
   if (!fault) return std::nullopt;
-  return Rejection{RejectionCode::kField,
-                   fmt::format("Expected '{}' to be a line of at most {} characters, but it {}",
-                               field, max_characters, *fault),
-                   std::string(field),
-                   {},
-                   0};
+  return casework::reject(
+      RejectionCode::kField,
+      fmt::format("Expected '{}' to be a line of at most {} characters, but it {}", remark.field,
+                  max_characters, *fault),
+      std::string(remark.field));
 }
 
 std::optional<Rejection> check_size(const CommandRequest& request, std::string_view payload) {
   std::size_t bytes = 0;
   for (const auto& part : request.parts()) bytes += part.data().size();
   if (static_cast<std::size_t>(request.parts_size()) > kMaxParts || bytes > kMaxPartsBytes) {
-    return Rejection{
+    return casework::reject(
         RejectionCode::kBound,
         fmt::format("Expected at most {} parts of {} bytes together, but found {} of {}", kMaxParts,
                     kMaxPartsBytes, request.parts_size(), bytes),
-        "parts",
-        {},
-        0};
+        "parts");
   }
   if (payload.size() <= kMaxCommandBytes) return std::nullopt;
-  return Rejection{RejectionCode::kBound,
-                   fmt::format("Expected a command of at most {} bytes, but it has {}",
-                               kMaxCommandBytes, payload.size()),
-                   {},
-                   {},
-                   0};
+  return casework::reject(RejectionCode::kBound,
+                          fmt::format("Expected a command of at most {} bytes, but it has {}",
+                                      kMaxCommandBytes, payload.size()));
 }
 
 /// The faults that no actor could be blamed for, before anything is looked up.
 std::optional<Rejection> check_envelope(const CommandRequest& request, std::string_view payload,
                                         const Turn& turn) {
   if (request.id().size() != kIdBytes) {
-    return Rejection{RejectionCode::kMalformed,
-                     fmt::format("Expected a command id of {} bytes, but it has {}", kIdBytes,
-                                 request.id().size()),
-                     "id",
-                     {},
-                     0};
+    return casework::reject(RejectionCode::kMalformed,
+                            fmt::format("Expected a command id of {} bytes, but it has {}",
+                                        kIdBytes, request.id().size()),
+                            "id");
   }
   if (!request.structure().empty() && request.structure() != turn.rules.structure.id) {
-    return Rejection{RejectionCode::kUnknownStructure,
-                     fmt::format("Expected structure '{}', but the command is for {}",
-                                 turn.rules.structure.id, casework::in_quotes(request.structure())),
-                     "structure",
-                     {},
-                     0};
+    return casework::reject(
+        RejectionCode::kUnknownStructure,
+        fmt::format("Expected structure '{}', but the command is for {}", turn.rules.structure.id,
+                    casework::in_quotes(request.structure())),
+        "structure");
   }
   if (auto fault = check_size(request, payload)) return fault;
-  if (auto fault =
-          fault_of_remark(request.on_behalf_of(), casework::kMaxTextCharacters, "on_behalf_of")) {
-    return fault;
-  }
-  return fault_of_remark(reason_of(request), casework::kMaxReasonCharacters, "reason");
+  const Remark behalf{"on_behalf_of", request.on_behalf_of()};
+  if (auto fault = fault_of_remark(behalf, casework::kMaxTextCharacters)) return fault;
+  return fault_of_remark(remark_of(request), casework::kMaxReasonCharacters);
 }
 
 void fill(v1::Rejected& out, const Rejection& rejection) {

@@ -6,6 +6,7 @@
 #include "engine/codec/chain.h"
 #include "engine/service/content_references.h"
 #include "engine/service/limits.h"
+#include "engine/service/refusal.h"
 
 namespace arendegang::service {
 namespace {
@@ -16,10 +17,6 @@ using statechart::Json;
 
 constexpr std::string_view kPlainText = "text/plain; charset=utf-8";
 constexpr int kMaxDepth = 32;
-
-tl::unexpected<Rejection> refuse(RejectionCode code, std::string message, std::string field = {}) {
-  return tl::unexpected(Rejection{code, std::move(message), std::move(field), {}, 0});
-}
 
 store::ContentRow content_of(const v1::Part& part) {
   codec::Hasher hasher;

@@ -199,14 +199,13 @@ bool Engine::inbox_waits() const {
 }
 
 void Engine::commit() {
-  auto turn = this->turn();
-  stage_.quarantine_broken(turn.context());
+  if (hot_->has_broken()) stage_.quarantine_broken(turn().context());
   if (stage_.empty()) {
     hot_->trim();
     release_replies();
     return;
   }
-  const auto& batch = stage_.batch(turn.context());
+  const auto& batch = stage_.batch(turn().context());
   if (auto committed = writer_->commit(batch, committed_); !committed) {
     stop_broken("commit after record {}: {}", committed_.sequence.value, committed.error().message);
   }

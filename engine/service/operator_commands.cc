@@ -10,6 +10,7 @@
 #include "engine/casework/limits.h"
 #include "engine/service/broken.h"
 #include "engine/service/recovery.h"
+#include "engine/service/refusal.h"
 #include "engine/service/undo.h"
 
 namespace arendegang::service {
@@ -17,15 +18,6 @@ namespace {
 
 using casework::Rejection;
 using casework::RejectionCode;
-
-tl::unexpected<Rejection> refuse(RejectionCode code, std::string message, std::string field = {}) {
-  return tl::unexpected(Rejection{code, std::move(message), std::move(field), {}, 0});
-}
-
-tl::unexpected<Rejection> no_such_instance(std::uint64_t id) {
-  return refuse(RejectionCode::kUnknownInstance,
-                fmt::format("Expected an instance {}, but there is none", id), "instance");
-}
 
 /// The instances that `head` has invoked, and those that they have, as long as they run.
 std::vector<casework::InstanceId> descendants(casework::InstanceId head, Stage& stage) {
@@ -47,7 +39,7 @@ using Measure = std::function<casework::Decision(const casework::Snapshot&)>;
 OutcomeOrRejection take_with_family(casework::InstanceId head, const Measure& measure,
                                     const casework::Context& context, Turn& turn) {
   const auto* snapshot = turn.stage.find(head);
-  if (snapshot == nullptr) return no_such_instance(head.value);
+  if (snapshot == nullptr) return no_such_instance(head);
   auto step = measure(*snapshot);
   if (!step) return tl::unexpected(std::move(step.error()));
   const auto [first, last] = turn.run(std::move(*step), context);
@@ -170,7 +162,7 @@ OutcomeOrRejection treat_incident(const v1::TreatIncident& command,
 OutcomeOrRejection send_now(const v1::SendNow& command, const casework::Context& context,
                             Turn& turn) {
   const auto* snapshot = turn.stage.find({command.instance()});
-  if (snapshot == nullptr) return no_such_instance(command.instance());
+  if (snapshot == nullptr) return no_such_instance({command.instance()});
   const auto jobs =
       jobs_that_can_be_undone(snapshot->id, command.expected_version(), context, turn);
   if (!jobs) return tl::unexpected(jobs.error());

@@ -117,10 +117,10 @@ tl::expected<Rules, std::vector<std::string>> read_rules(const StructureFolder& 
 
   std::string index = read_chart_index(reader, faults);
   std::istringstream hashes(index);
-  for (std::string hash; std::getline(hashes, hash);) {
-    add_older_chart(rules, hash, reader, faults);
-  }
   for (const auto& file : folder.charts) add_current_chart(rules, file, index, faults);
+  for (std::string hash; std::getline(hashes, hash);) {
+    if (rules.catalogue.by_hash(hash) == nullptr) add_older_chart(rules, hash, reader, faults);
+  }
   if (!faults.empty()) return tl::unexpected(std::move(faults));
 
   rules.settings.emplace_back(kChartIndex, index);

@@ -9,7 +9,9 @@
 #include <fmt/ranges.h>
 
 #include "engine/casework/authority.h"
+#include "engine/casework/rejections.h"
 #include "engine/service/broken.h"
+#include "engine/service/refusal.h"
 #include "engine/service/structure_in_force.h"
 
 namespace arendegang::service {
@@ -18,10 +20,6 @@ namespace {
 using casework::Rejection;
 using casework::RejectionCode;
 using casework::StructureChange;
-
-tl::unexpected<Rejection> refuse(RejectionCode code, std::string message, std::string field = {}) {
-  return tl::unexpected(Rejection{code, std::move(message), std::move(field), {}, 0});
-}
 
 std::string quoted_hash(const Rules& rules, const std::string& name) {
   const auto* chart = rules.catalogue.current(name);
@@ -39,19 +37,15 @@ std::optional<Rejection> refuse_command(const v1::ApplyStructure& command,
     return casework::not_allowed_to_operate(*context.actor, structure);
   }
   if (command.decision().empty()) {
-    return Rejection{RejectionCode::kField,
-                     "Expected the decision that adopts the structure, but none is named",
-                     "decision",
-                     {},
-                     0};
+    return casework::reject(RejectionCode::kField,
+                            "Expected the decision that adopts the structure, but none is named",
+                            "decision");
   }
   if (!command.expected_version().empty() && command.expected_version() != structure.version) {
-    return Rejection{RejectionCode::kVersionMismatch,
-                     fmt::format("Expected version {} of the structure, but {} is in force",
-                                 command.expected_version(), structure.version),
-                     "expected_version",
-                     {},
-                     0};
+    return casework::reject(RejectionCode::kVersionMismatch,
+                            fmt::format("Expected version {} of the structure, but {} is in force",
+                                        command.expected_version(), structure.version),
+                            "expected_version");
   }
   return std::nullopt;
 }
@@ -67,13 +61,12 @@ std::optional<Rejection> refuse_taken_party(const Rules& before, const Rules& af
     const auto page = turn.reader.list(open);
     if (!page) stop_broken("list of party {}: {}", party.id, page.error().message);
     if (page->total == 0) continue;
-    return Rejection{RejectionCode::kField,
-                     fmt::format("Expected to take away party '{}', but it takes part in {} open "
-                                 "instances",
-                                 party.id, page->total),
-                     "structure",
-                     {},
-                     0};
+    return casework::reject(
+        RejectionCode::kField,
+        fmt::format("Expected to take away party '{}', but it takes part in {} open "
+                    "instances",
+                    party.id, page->total),
+        "structure");
   }
   return std::nullopt;
 }
@@ -81,19 +74,15 @@ std::optional<Rejection> refuse_taken_party(const Rules& before, const Rules& af
 std::optional<Rejection> refuse_rules(const Rules& after,
                                       const std::vector<StructureChange>& changes, Turn& turn) {
   if (after.structure.id != turn.rules.structure.id) {
-    return Rejection{RejectionCode::kUnknownStructure,
-                     fmt::format("Expected structure '{}', but the document is of '{}'",
-                                 turn.rules.structure.id, after.structure.id),
-                     "structure",
-                     {},
-                     0};
+    return casework::reject(RejectionCode::kUnknownStructure,
+                            fmt::format("Expected structure '{}', but the document is of '{}'",
+                                        turn.rules.structure.id, after.structure.id),
+                            "structure");
   }
   if (changes.empty() && after.structure.version == turn.rules.structure.version) {
-    return Rejection{RejectionCode::kNotAccepted,
-                     "Expected another version of the structure, but this one is in force",
-                     "structure",
-                     {},
-                     0};
+    return casework::reject(RejectionCode::kNotAccepted,
+                            "Expected another version of the structure, but this one is in force",
+                            "structure");
   }
   return refuse_taken_party(turn.rules, after, turn);
 }

@@ -13,6 +13,7 @@
 #include "engine/casework/rejections.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
+#include "engine/service/refusal.h"
 
 namespace arendegang::service {
 namespace {
@@ -21,10 +22,6 @@ using casework::Rejection;
 using casework::RejectionCode;
 
 constexpr std::size_t kWholeHistory = std::numeric_limits<std::int32_t>::max();
-
-tl::unexpected<Rejection> refuse(RejectionCode code, std::string message) {
-  return tl::unexpected(Rejection{code, std::move(message), {}, {}, 0});
-}
 
 template <typename T>
 T read(store::Result<T> result, std::string_view what) {
@@ -128,8 +125,7 @@ tl::expected<store::CommandRow, Rejection> command_to_undo(casework::InstanceId 
                                                            Turn& turn) {
   const auto* snapshot = turn.stage.find(instance);
   if (snapshot == nullptr) {
-    return refuse(RejectionCode::kUnknownInstance,
-                  fmt::format("Expected an instance {}, but there is none", instance.value));
+    return no_such_instance(instance);
   }
   if (expected_version != 0 && expected_version != snapshot->version) {
     return tl::unexpected(casework::version_mismatch(*snapshot, expected_version,

@@ -199,6 +199,16 @@ INSTANTIATE_TEST_SUITE_P(
                   RejectionCode::kField},
         Malformed{"ReasonThatTurnsTheText",
                   [](auto& r) { r.mutable_undo()->set_reason("a\u202eb"); }, RejectionCode::kField},
+        Malformed{
+            "DecisionOfALongText",
+            [](auto& r) { r.mutable_apply_structure()->set_decision(std::string(1001, 'a')); },
+            RejectionCode::kField},
+        Malformed{"DecisionOfSeveralLines",
+                  [](auto& r) {
+                    r.set_actor("drift");
+                    r.mutable_apply_structure()->set_decision("PaHSU\n§ 4");
+                  },
+                  RejectionCode::kField},
         Malformed{"LargeEditedData",
                   [](auto& r) {
                     r.set_actor("drift");

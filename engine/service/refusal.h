@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "engine/casework/ids.h"
+#include "engine/casework/rejection.h"
+
+namespace arendegang::service {
+
+/// A rejection, as what carries out a command returns it (`casework::reject`).
+tl::unexpected<casework::Rejection> refuse(casework::RejectionCode code, std::string message,
+                                           std::string field = {});
+
+tl::unexpected<casework::Rejection> no_such_instance(casework::InstanceId id);
+
+}  // namespace arendegang::service
