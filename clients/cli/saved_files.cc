@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "clients/cli/terminal_text.h"
+#include "clients/kit/write_all.h"
 
 namespace arendegang::cli {
 
@@ -23,16 +24,6 @@ std::filesystem::path numbered(const std::filesystem::path& file, int number) {
   if (number == 1) return file;
   return file.parent_path() /
          fmt::format("{} ({}){}", file.stem().string(), number, file.extension().string());
-}
-
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
 }
 
 tl::unexpected<std::string> not_written(const std::filesystem::path& file) {
@@ -61,7 +52,7 @@ tl::expected<std::filesystem::path, std::string> save_file(const std::filesystem
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
     if (file < 0 && errno == EEXIST) continue;
     if (file < 0) return not_written(path);
-    const bool written = write_all(file, bytes);
+    const bool written = client::write_all(file, bytes);
     const bool closed = ::close(file) == 0;
     if (!written || !closed) return not_written(path);
     return path;

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "clients/kit/write_all.h"
+
 namespace arendegang::worker {
 
 namespace {
@@ -26,16 +28,6 @@ class Descriptor {
   int number_;
 };
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 }  // namespace
 
 tl::unexpected<std::string> file_failure(std::string_view expected_to,
@@ -47,7 +39,7 @@ tl::unexpected<std::string> file_failure(std::string_view expected_to,
 FileOutcome write_durably(const std::filesystem::path& path, std::string_view bytes, int mode) {
   const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
   const bool written = file.get() >= 0 && ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 &&
-                       write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+                       client::write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
   if (!written) return file_failure("write", path, errno);
   return {};
 }
