@@ -33,16 +33,15 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 }  // namespace
 
 void add_fault(StructureFaults& faults, const YAML::Mark& place, std::string message) {
-  // YAML::Mark counts from zero, and is -1 where there is no place.
-  faults.push_back({static_cast<std::size_t>(place.line + 1),
-                    static_cast<std::size_t>(place.column + 1), std::move(message)});
+  // YAML::Mark counts from zero, and is -1 where there is no place, as in an empty document.
+  const auto from_one = [](int count) { return static_cast<std::size_t>(std::max(count, 0) + 1); };
+  faults.push_back({from_one(place.line), from_one(place.column), std::move(message)});
 }
 
 YamlMap::YamlMap(const YAML::Node& node, std::string what, StructureFaults& faults)
-    : node_(node), what_(std::move(what)), faults_(faults) {
+    : node_(node), place_(node.Mark()), what_(std::move(what)), faults_(faults) {
   if (node_.IsMap()) return;
-  add_fault(faults_, node_.Mark(),
-            fmt::format("Expected {} to be a mapping, but it is not", what_));
+  add_fault(faults_, place_, fmt::format("Expected {} to be a mapping, but it is not", what_));
   node_ = YAML::Node(YAML::NodeType::Map);
 }
 
@@ -57,7 +56,7 @@ std::optional<YAML::Node> YamlMap::take(std::string_view key) {
 std::optional<YAML::Node> YamlMap::require(std::string_view key) {
   auto found = take(key);
   if (!found) {
-    add_fault(faults_, node_.Mark(),
+    add_fault(faults_, place_,
               fmt::format("Expected {} to have '{}', but it has none", what_, key));
   }
   return found;
@@ -93,13 +92,13 @@ std::string YamlMap::text(std::string_view key) {
 
 PlacedText YamlMap::placed_text(std::string_view key) {
   const auto node = take(key);
-  if (!node) return {"", node_.Mark()};
+  if (!node) return {"", place_};
   return {scalar(*node, key).value_or(""), node->Mark()};
 }
 
 PlacedText YamlMap::id(std::string_view key) {
   const auto node = require(key);
-  if (!node) return {"", node_.Mark()};
+  if (!node) return {"", place_};
   if (!node->IsScalar() || !is_id(node->Scalar())) {
     wrong(*node, key, "an id of at most 64 lower-case letters a-z, digits, '-' and '_'");
     return {"", node->Mark()};
@@ -155,7 +154,7 @@ std::vector<YAML::Node> YamlMap::required_list(std::string_view key) {
   known_.pop_back();
   auto elements = list(key);
   if (elements.empty()) {
-    add_fault(faults_, node_.Mark(),
+    add_fault(faults_, place_,
               fmt::format("Expected '{}' of {} to have elements, but it has none", key, what_));
   }
   return elements;

@@ -48,7 +48,7 @@ class YamlMap {
   void anything(std::string_view key);
 
   void end();
-  YAML::Mark place() const { return node_.Mark(); }
+  YAML::Mark place() const { return place_; }
 
  private:
   std::optional<YAML::Node> take(std::string_view key);
@@ -57,6 +57,7 @@ class YamlMap {
   void wrong(const YAML::Node& node, std::string_view key, std::string_view expected);
 
   YAML::Node node_;
+  YAML::Mark place_;
   std::string what_;
   StructureFaults& faults_;
   std::vector<std::string> known_;
