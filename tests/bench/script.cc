@@ -102,10 +102,13 @@ Script read_script(const std::filesystem::path& file, const std::filesystem::pat
       script.commands.push_back(command);
       continue;
     }
-    std::size_t child = 0;
-    for (const auto& party : read.at("parties").as_array()) {
-      script.commands.push_back(for_party(command, std::string(party.as_string())));
-      if (whom.ends_with("its child")) script.commands.back().child = child++;
+    std::size_t place = 0;
+    for (const auto& value : read.at("parties").as_array()) {
+      const std::string party(value.as_string());
+      const std::size_t child = place++;
+      if (!whom.starts_with("each party") && !whom.starts_with(party + ",")) continue;
+      script.commands.push_back(for_party(command, party));
+      if (whom.ends_with("its child")) script.commands.back().child = child;
     }
   }
   script.touch = command_of(read.at("touch").as_object(), material);
