@@ -1,5 +1,8 @@
 #include "engine/bus/address.h"
 
+#include <charconv>
+#include <cstdint>
+
 #include "engine/bus/limits.h"
 
 namespace arendegang::bus {
@@ -12,6 +15,16 @@ constexpr std::string_view kTcp = "tcp://";
 
 tl::unexpected<Error> refuse(ErrorCode code, std::string message) {
   return tl::unexpected(Error{code, std::move(message)});
+}
+
+/// A colon belongs within the brackets of an IPv6 address; ZeroMQ has meanings of its own for more.
+bool is_host(std::string_view host) {
+  constexpr std::string_view kNames =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_";
+  if (host == "*") return true;
+  if (!host.starts_with('[')) return !host.empty() && host.find_first_not_of(kNames) == host.npos;
+  return host.size() > 2 && host.ends_with(']') &&
+         host.substr(1, host.size() - 2).find_first_not_of("0123456789abcdefABCDEF:.") == host.npos;
 }
 
 }  // namespace
@@ -31,15 +44,31 @@ Address Address::inproc(std::string_view name) {
   return Address(std::string(kInproc) + std::string(name));
 }
 
+Result<Address> Address::tcp(std::string_view host, std::string_view port) {
+  std::uint16_t number = 0;
+  const auto [end, failure] = std::from_chars(port.data(), port.data() + port.size(), number);
+  const bool is_number = failure == std::errc() && end == port.data() + port.size();
+  if (!is_number || !is_host(host)) {
+    return refuse(ErrorCode::kAddress, "Expected a host and a port below 65536, but got \"" +
+                                           std::string(host) + ":" + std::string(port) + "\"");
+  }
+  return Address(std::string(kTcp) + std::string(host) + ":" + std::to_string(number));
+}
+
 Result<Address> Address::parse(std::string_view text) {
   if (text.starts_with(kIpc)) return ipc(text.substr(kIpc.size()));
   if (text.starts_with(kInproc) && text.size() > kInproc.size()) return Address(std::string(text));
-  if (text.starts_with(kTcp)) {
-    return refuse(ErrorCode::kNeedsCurve, "Expected CURVE keys for " + std::string(text) +
-                                              ", but there are none: use ipc:// instead");
+  const std::size_t colon = text.rfind(':');
+  if (text.starts_with(kTcp) && colon >= kTcp.size()) {
+    return tcp(text.substr(kTcp.size(), colon - kTcp.size()), text.substr(colon + 1));
   }
   return refuse(ErrorCode::kAddress,
-                "Expected an address such as ipc://PATH, but got \"" + std::string(text) + "\"");
+                "Expected an address such as ipc://PATH or tcp://HOST:PORT, but got \"" +
+                    std::string(text) + "\"");
+}
+
+bool Address::is_tcp() const {
+  return text_.starts_with(kTcp);
 }
 
 std::filesystem::path Address::path() const {

@@ -4,8 +4,10 @@
 
 namespace arendegang::bus {
 
-Result<Dealer> Dealer::connect(Context& context, const Address& address) {
+Result<Dealer> Dealer::connect(Context& context, const Address& address,
+                               const std::optional<CurveClient>& curve) {
   Socket socket(context, zmq::socket_type::dealer, kRequestHighWaterMark);
+  if (curve) socket.secure(*curve);
   if (const Result<void> connected = socket.connect(address); !connected) {
     return tl::unexpected(connected.error());
   }

@@ -13,7 +13,10 @@ namespace arendegang::bus {
 /// then is lost, and the one who asked must ask again.
 class Dealer {
  public:
-  static Result<Dealer> connect(Context& context, const Address& address);
+  /// With `curve` encrypted, as the holder of its keys; tcp cannot do without. Where the keys are
+  /// not known nothing is ever answered.
+  static Result<Dealer> connect(Context& context, const Address& address,
+                                const std::optional<CurveClient>& curve = std::nullopt);
 
   /// Never blocks. kMessageTooLong, or kFull when `kRequestHighWaterMark` messages wait already.
   Result<void> send(Message payload);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <string_view>
 
 #include "engine/bus/address.h"
 
@@ -16,5 +18,12 @@ struct Endpoints {
 
 /// `commands.ipc`, `queries.ipc`, `events.ipc` and `work.ipc` in a directory.
 Result<Endpoints> endpoints_in(const std::filesystem::path& directory);
+
+/// On tcp, in the order above: `tcp://HOST:PORT` are four ports in a row (port zero: any four),
+/// `tcp://HOST:PORT,PORT,PORT,PORT` are these.
+Result<Endpoints> endpoints_at(std::string_view text);
+
+/// As `endpoints_at` takes it.
+std::string text_of_tcp(const Endpoints& endpoints);
 
 }  // namespace arendegang::bus

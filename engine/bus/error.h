@@ -11,6 +11,8 @@ enum class ErrorCode : std::uint8_t {
   kAddress = 1,     ///< not an address that we take
   kPathTooLong,     ///< a Unix domain socket cannot have that path
   kNeedsCurve,      ///< tcp without keys
+  kKey,             ///< no CURVE key
+  kKeyFile,         ///< a key's file cannot be had, or is open to others
   kInUse,           ///< somebody listens there already
   kNotPrivate,      ///< the directory is open to others, or cannot be made
   kMessageTooLong,  ///< above `kMaxMessageBytes`

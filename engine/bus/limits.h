@@ -23,6 +23,18 @@ inline constexpr std::size_t kMaxIpcPathBytes = 107;
 inline constexpr std::chrono::milliseconds kReconnect{50};
 inline constexpr std::chrono::milliseconds kMaxReconnect{2000};
 
+/// A CURVE key, and the same as Z85 (ZeroMQ RFC 32).
+inline constexpr std::size_t kKeyBytes = 32;
+inline constexpr std::size_t kKeyCharacters = 40;
+/// What a key is for, in its file; and the whole file.
+inline constexpr std::size_t kMaxKeyPurposeBytes = 300;
+inline constexpr std::size_t kMaxKeyFileBytes = 1024;
+/// Over tcp a silent peer is asked for a sign of life after this, and given up when none comes.
+inline constexpr std::chrono::milliseconds kHeartbeat{10000};
+inline constexpr std::chrono::milliseconds kHeartbeatTimeout{30000};
+
+static_assert(kKeyCharacters == kKeyBytes / 4 * 5);
+static_assert(kHeartbeat < kHeartbeatTimeout);
 static_assert(kReconnect < kMaxReconnect);
 
 }  // namespace arendegang::bus

@@ -4,8 +4,10 @@
 
 namespace arendegang::bus {
 
-Result<Publisher> Publisher::bind(Context& context, const Address& address) {
+Result<Publisher> Publisher::bind(Context& context, const Address& address,
+                                  const std::optional<KeyPair>& keys) {
   Socket socket(context, zmq::socket_type::pub, kEventHighWaterMark);
+  if (keys) socket.secure(*keys);
   if (const Result<void> bound = socket.bind(address); !bound) {
     return tl::unexpected(bound.error());
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "engine/bus/socket.h"
@@ -10,7 +11,9 @@ namespace arendegang::bus {
 /// loses some and must ask for them elsewhere.
 class Publisher {
  public:
-  static Result<Publisher> bind(Context& context, const Address& address);
+  /// With `keys` as for `Router`.
+  static Result<Publisher> bind(Context& context, const Address& address,
+                                const std::optional<KeyPair>& keys = std::nullopt);
 
   /// Never blocks. Who subscribed to a prefix of `topic` gets both, as two frames.
   void send(std::string_view topic, Message payload);

@@ -14,10 +14,21 @@ namespace arendegang::bus {
 
 namespace {
 
+/// Ours; there is one.
+constexpr std::string_view kZapDomain = "arendegang";
+/// ZMQ_ZAP_ENFORCE_DOMAIN, which the library has had since 4.3 and its header hides.
+constexpr zmq::sockopt::integral_option<93, int, true> kEnforceZapDomain{};
+
 Result<void> transport_error(const char* verb, const Address& address, const zmq::error_t& error) {
   const ErrorCode code = error.num() == EADDRINUSE ? ErrorCode::kInUse : ErrorCode::kTransport;
   return tl::unexpected(Error{
       code, std::string("Expected to ") + verb + " " + address.text() + ", but: " + error.what()});
+}
+
+Result<void> check_secure(bool secure, const Address& address) {
+  if (secure || !address.is_tcp()) return {};
+  return tl::unexpected(Error{ErrorCode::kNeedsCurve, "Expected CURVE keys for " + address.text() +
+                                                          ", but there are none"});
 }
 
 /// Whether a connection to a Unix domain socket is accepted.
@@ -45,7 +56,30 @@ Socket::Socket(Context& context, zmq::socket_type type, int high_water_mark)
   socket_.set(zmq::sockopt::reconnect_ivl_max, static_cast<int>(kMaxReconnect.count()));
 }
 
+void Socket::secure(const KeyPair& keys) {
+  socket_.set(zmq::sockopt::curve_server, true);
+  socket_.set(zmq::sockopt::curve_secretkey, keys.secret());
+  // Without both, ZeroMQ lets everybody in when nobody answers the handshakes.
+  socket_.set(zmq::sockopt::zap_domain, kZapDomain);
+  socket_.set(kEnforceZapDomain, true);
+  keep_alive();
+}
+
+void Socket::secure(const CurveClient& curve) {
+  socket_.set(zmq::sockopt::curve_serverkey, curve.server.text());
+  socket_.set(zmq::sockopt::curve_publickey, curve.keys.public_key().text());
+  socket_.set(zmq::sockopt::curve_secretkey, curve.keys.secret());
+  keep_alive();
+}
+
+void Socket::keep_alive() {
+  socket_.set(zmq::sockopt::heartbeat_ivl, static_cast<int>(kHeartbeat.count()));
+  socket_.set(zmq::sockopt::heartbeat_timeout, static_cast<int>(kHeartbeatTimeout.count()));
+  secure_ = true;
+}
+
 Result<void> Socket::bind(const Address& address) try {
+  if (const Result<void> checked = check_secure(secure_, address); !checked) return checked;
   const std::filesystem::path path = address.path();
   if (!path.empty() && somebody_listens_at(path)) {
     return tl::unexpected(Error{ErrorCode::kInUse, "Expected to listen at " + address.text() +
@@ -58,10 +92,15 @@ Result<void> Socket::bind(const Address& address) try {
 }
 
 Result<void> Socket::connect(const Address& address) try {
+  if (const Result<void> checked = check_secure(secure_, address); !checked) return checked;
   socket_.connect(address.text());
   return {};
 } catch (const zmq::error_t& error) {
   return transport_error("connect to", address, error);
+}
+
+Address Socket::address() const {
+  return Address::parse(socket_.get(zmq::sockopt::last_endpoint)).value();
 }
 
 bool Socket::send(Message& frame, bool more) {

@@ -6,6 +6,7 @@
 
 #include "engine/bus/address.h"
 #include "engine/bus/context.h"
+#include "engine/bus/curve_key.h"
 #include "engine/bus/error.h"
 #include "engine/bus/message.h"
 
@@ -19,9 +20,20 @@ class Socket {
   /// `high_water_mark`: messages that wait in each direction, per peer.
   Socket(Context& context, zmq::socket_type type, int high_water_mark);
 
+  /// Listens with these keys from the next `bind` on. Peers are encrypted, and let in by the
+  /// context's `Authenticator`; without one nobody is.
+  void secure(const KeyPair& keys);
+  /// Connects with these keys from the next `connect` on.
+  void secure(const CurveClient& curve);
+  bool is_secure() const { return secure_; }
+
   /// kInUse when somebody listens at an ipc path already (ZeroMQ itself would take it over).
+  /// kNeedsCurve for tcp on a socket that is not secure.
   Result<void> bind(const Address& address);
   Result<void> connect(const Address& address);
+
+  /// Where it was bound or connected last; with the port that port zero became.
+  Address address() const;
 
   /// Sends one frame of a message; false when it cannot be taken now (high-water mark, peer gone).
   bool send(Message& frame, bool more);
@@ -38,7 +50,10 @@ class Socket {
   zmq::socket_t& native() { return socket_; }
 
  private:
+  void keep_alive();
+
   zmq::socket_t socket_;
+  bool secure_ = false;
 };
 
 }  // namespace arendegang::bus

@@ -4,8 +4,10 @@
 
 namespace arendegang::bus {
 
-Result<Subscriber> Subscriber::connect(Context& context, const Address& address) {
+Result<Subscriber> Subscriber::connect(Context& context, const Address& address,
+                                       const std::optional<CurveClient>& curve) {
   Socket socket(context, zmq::socket_type::sub, kEventHighWaterMark);
+  if (curve) socket.secure(*curve);
   if (const Result<void> connected = socket.connect(address); !connected) {
     return tl::unexpected(connected.error());
   }

@@ -17,7 +17,9 @@ struct Published {
 /// Listens to a publisher. What was published before the connection stood is not heard.
 class Subscriber {
  public:
-  static Result<Subscriber> connect(Context& context, const Address& address);
+  /// With `curve` as for `Dealer`.
+  static Result<Subscriber> connect(Context& context, const Address& address,
+                                    const std::optional<CurveClient>& curve = std::nullopt);
 
   /// Every topic that begins with `prefix`; the empty prefix is every topic.
   void subscribe(std::string_view prefix);
