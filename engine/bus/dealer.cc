@@ -7,11 +7,15 @@ namespace arendegang::bus {
 Result<Dealer> Dealer::connect(Context& context, const Address& address,
                                const std::optional<CurveClient>& curve) {
   Socket socket(context, zmq::socket_type::dealer, kRequestHighWaterMark);
-  if (curve) socket.secure(*curve);
+  std::optional<RefusalWatch> watch;
+  if (curve) {
+    socket.secure(*curve);
+    watch.emplace(context, socket);
+  }
   if (const Result<void> connected = socket.connect(address); !connected) {
     return tl::unexpected(connected.error());
   }
-  return Dealer(std::move(socket));
+  return Dealer(std::move(socket), std::move(watch), address);
 }
 
 Result<void> Dealer::send(Message payload) {
@@ -37,6 +41,12 @@ std::optional<Message> Dealer::receive(std::chrono::milliseconds timeout) {
   if (std::optional<Message> message = take()) return message;
   if (timeout.count() <= 0 || !socket_.wait(timeout)) return std::nullopt;
   return take();
+}
+
+bool Dealer::refused() {
+  if (!watch_ || !watch_->seen()) return false;
+  socket_.reconnect(address_);
+  return true;
 }
 
 std::optional<Message> Dealer::take() {

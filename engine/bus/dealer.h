@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/bus/refusal_watch.h"
 #include "engine/bus/socket.h"
 
 namespace arendegang::bus {
@@ -14,7 +15,7 @@ namespace arendegang::bus {
 class Dealer {
  public:
   /// With `curve` encrypted, as the holder of its keys; tcp cannot do without. Where the keys are
-  /// not known nothing is ever answered.
+  /// not known nothing is answered, and `refused` says so.
   static Result<Dealer> connect(Context& context, const Address& address,
                                 const std::optional<CurveClient>& curve = std::nullopt);
 
@@ -25,13 +26,20 @@ class Dealer {
   /// The next message, at most `timeout` from now (zero: do not wait).
   std::optional<Message> receive(std::chrono::milliseconds timeout);
 
+  /// Whether the other side has refused our keys since it was asked last; if so, tries anew: the
+  /// key may be known by then. Whoever waits for an answer asks this now and then, seldom.
+  bool refused();
+
   Socket& socket() { return socket_; }
 
  private:
-  explicit Dealer(Socket socket) : socket_(std::move(socket)) {}
+  Dealer(Socket socket, std::optional<RefusalWatch> watch, Address address)
+      : socket_(std::move(socket)), watch_(std::move(watch)), address_(std::move(address)) {}
   std::optional<Message> take();
 
   Socket socket_;
+  std::optional<RefusalWatch> watch_;  ///< with keys only
+  Address address_;
 };
 
 }  // namespace arendegang::bus

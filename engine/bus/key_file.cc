@@ -22,15 +22,15 @@ constexpr std::string_view kPublic = "public-key: ";
 constexpr std::string_view kSecret = "secret-key: ";
 
 tl::unexpected<Error> refuse(const std::filesystem::path& file, const std::string& why) {
-  return tl::unexpected(Error{ErrorCode::kKeyFile, "Expected a file with a secret key at " +
-                                                       file.string() + ", but " + why});
+  return tl::unexpected(
+      Error{ErrorCode::kKeyFile, "Expected a key's file at " + file.string() + ", but " + why});
 }
 
 /// A descriptor that is closed with its owner.
 class File {
  public:
-  File(const std::filesystem::path& path, int flags)
-      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, S_IRUSR | S_IWUSR)) {}
+  File(const std::filesystem::path& path, int flags, mode_t mode = 0)
+      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
   ~File() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -78,25 +78,58 @@ std::string_view value_of(std::string_view name, std::string_view text) {
   return {};
 }
 
-}  // namespace
-
-Result<void> write_key_file(const std::filesystem::path& path, const KeyPair& keys,
-                            std::string_view purpose) {
+/// The lines of both kinds of file that are nobody's secret; kKeyFile as in `write_key_file`.
+Result<std::string> public_lines(const std::filesystem::path& path, const PublicKey& key,
+                                 std::string_view purpose) {
   if (purpose.find_first_of("\r\n") != purpose.npos || purpose.size() > kMaxKeyPurposeBytes) {
     return refuse(path, "what it is for is no single line of at most " +
                             std::to_string(kMaxKeyPurposeBytes) + " bytes");
   }
-  std::string text(kHead);
+  std::string text;
   text.append(kFor).append(purpose).append("\n");
-  text.append(kPublic).append(keys.public_key().text()).append("\n");
-  text.append(kSecret).append(keys.secret()).append("\n");
+  text.append(kPublic).append(key.text()).append("\n");
+  return text;
+}
 
-  const File file(path, O_WRONLY | O_CREAT | O_EXCL);
+Result<void> write_new(const std::filesystem::path& path, std::string_view text, mode_t mode) {
+  const File file(path, O_WRONLY | O_CREAT | O_EXCL, mode);
   if (!file.open() && errno == EEXIST) return refuse(path, "something stands there already");
   if (!file.open() || !write_all(file, text)) {
     return refuse(path, std::string("it cannot be written: ") + std::strerror(errno));
   }
   return {};
+}
+
+}  // namespace
+
+Result<void> write_key_file(const std::filesystem::path& path, const KeyPair& keys,
+                            std::string_view purpose) {
+  const auto lines = public_lines(path, keys.public_key(), purpose);
+  if (!lines) return tl::unexpected(lines.error());
+  std::string text(kHead);
+  text.append(*lines).append(kSecret).append(keys.secret()).append("\n");
+  return write_new(path, text, S_IRUSR | S_IWUSR);
+}
+
+Result<void> write_public_key_file(const std::filesystem::path& path, const PublicKey& key,
+                                   std::string_view purpose) {
+  const auto lines = public_lines(path, key, purpose);
+  if (!lines) return tl::unexpected(lines.error());
+  return write_new(path, *lines, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+}
+
+Result<PublicKey> read_public_key_file(const std::filesystem::path& path) {
+  const File file(path, O_RDONLY);
+  if (!file.open())
+    return refuse(path, std::string("it cannot be opened: ") + std::strerror(errno));
+  const Result<std::string> text = read_all(file, path);
+  if (!text) return tl::unexpected(text.error());
+  const std::string_view line = value_of(kPublic, *text);
+  const std::string_view alone =
+      std::string_view(*text).substr(0, text->find_last_not_of("\r\n") + 1);
+  Result<PublicKey> key = PublicKey::parse(line.empty() ? alone : line);
+  if (!key) return refuse(path, "it holds no public key");
+  return key;
 }
 
 Result<KeyPair> read_key_file(const std::filesystem::path& path) {

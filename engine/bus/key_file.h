@@ -25,4 +25,11 @@ Result<void> write_key_file(const std::filesystem::path& file, const KeyPair& ke
 /// No message holds anything of the secret.
 Result<KeyPair> read_key_file(const std::filesystem::path& file);
 
+/// Writes what may be handed over: the lines above without the secret. kKeyFile as above.
+Result<void> write_public_key_file(const std::filesystem::path& file, const PublicKey& key,
+                                   std::string_view purpose);
+
+/// The public key in a file: in its line, or alone. kKeyFile when it cannot be read or holds none.
+Result<PublicKey> read_public_key_file(const std::filesystem::path& file);
+
 }  // namespace arendegang::bus

@@ -99,6 +99,12 @@ Result<void> Socket::connect(const Address& address) try {
   return transport_error("connect to", address, error);
 }
 
+void Socket::reconnect(const Address& address) {
+  // ZeroMQ takes a second connection to the same address for none. It may have given the first up.
+  zmq_disconnect(socket_.handle(), address.text().c_str());
+  socket_.connect(address.text());
+}
+
 Address Socket::address() const {
   return Address::parse(socket_.get(zmq::sockopt::last_endpoint)).value();
 }

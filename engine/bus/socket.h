@@ -31,6 +31,8 @@ class Socket {
   /// kNeedsCurve for tcp on a socket that is not secure.
   Result<void> bind(const Address& address);
   Result<void> connect(const Address& address);
+  /// Gives up the connection to an address that `connect` took, and begins it anew.
+  void reconnect(const Address& address);
 
   /// Where it was bound or connected last; with the port that port zero became.
   Address address() const;

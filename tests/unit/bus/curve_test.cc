@@ -1,3 +1,4 @@
+#include <atomic>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -103,6 +104,27 @@ TEST_F(Curve, RefusesAnUnknownKey) {
   ASSERT_TRUE(client.send("let me in").has_value());
   EXPECT_TRUE(door.sees(ZMQ_EVENT_HANDSHAKE_FAILED_AUTH));
   EXPECT_FALSE(router.receive().has_value());
+}
+
+TEST_F(Curve, TellsTheOneWhoseKeyIsUnknownAndLetsItInOnceItIsKnown) {
+  Context context;
+  std::atomic<bool> known = false;
+  const Doorkeeper doorkeeper(context,
+                              [&](const PublicKey&, const std::string&) { return known.load(); });
+  Router router = Router::bind(context, kAnyPort, server_).value();
+  Dealer client = Dealer::connect(context, router.socket().address(), as(stranger_)).value();
+  EXPECT_FALSE(client.refused());
+  static_cast<void>(client.send("let me in"));
+  while (!client.refused()) client.receive(5ms);
+  known = true;
+  std::optional<Envelope> asked;
+  while (!asked) {
+    client.refused();
+    static_cast<void>(client.send("and now"));
+    router.socket().wait(5ms);
+    asked = router.receive();
+  }
+  EXPECT_EQ(asked->key, stranger_.public_key().text());
 }
 
 TEST_F(Curve, RefusesAPeerWithoutKeys) {

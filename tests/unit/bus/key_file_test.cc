@@ -108,6 +108,27 @@ TEST_F(KeyFile, CannotBeMadeToSayMoreThanWhatItIsFor) {
   EXPECT_FALSE(std::filesystem::exists(directory_ / "other.key"));
 }
 
+TEST_F(KeyFile, OfThePublicHalfMayBeReadByAllAndHoldsNoSecret) {
+  const std::filesystem::path open = directory_ / "byn.key.pub";
+  ASSERT_TRUE(write_public_key_file(open, keys_.public_key(), "registrator-byn").has_value());
+  EXPECT_EQ(*read_public_key_file(open), keys_.public_key());
+  EXPECT_EQ(text_of(open).find(keys_.secret()), std::string::npos);
+  EXPECT_FALSE(read_key_file(open).has_value());
+}
+
+TEST_F(KeyFile, OfThePublicHalfMayHoldTheKeyAlone) {
+  replace(keys_.public_key().text() + "\r\n");
+  EXPECT_EQ(*read_public_key_file(file_), keys_.public_key());
+}
+
+TEST_F(KeyFile, WithoutAPublicHalfIsRefused) {
+  for (const char* text : {"", "\n", "public-key: short\n", "secret-key: x\n"}) {
+    std::ofstream(file_) << text;
+    EXPECT_EQ(read_public_key_file(file_).error().code, ErrorCode::kKeyFile) << text;
+  }
+  EXPECT_FALSE(read_public_key_file(directory_ / "none.pub").has_value());
+}
+
 TEST(PublicKey, IsFortyCharactersOfZ85) {
   const std::string key = KeyPair::make()->public_key().text();
   EXPECT_EQ(PublicKey::parse(key)->text(), key);
