@@ -83,6 +83,18 @@ bool may_carry_out(const Actor& actor, const JobKind& kind) {
   return has_role(actor, kind.workers);
 }
 
+bool may_keep_keys_of(const Actor& actor, const Actor* owner, const Structure& structure) {
+  if (may_operate(actor, structure)) return true;
+  return owner != nullptr && has_role(actor, structure.key_roles) && !actor.party.empty() &&
+         actor.party == owner->party && !may_operate(*owner, structure);
+}
+
+Rejection not_allowed_to_keep_keys(const Actor& actor, const Structure& structure) {
+  if (!has_role(actor, structure.key_roles)) return not_allowed_to_operate(actor, structure);
+  return not_allowed(fmt::format(
+      "Expected '{}' to keep the keys of its own party's actors, but this is another's", actor.id));
+}
+
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure) {
   return actor.id == done_by || has_role(actor, structure.undo_roles);
 }

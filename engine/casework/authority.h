@@ -39,6 +39,12 @@ Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure)
 /// Whether the actor has one of the roles that may carry out jobs of this kind.
 bool may_carry_out(const Actor& actor, const JobKind& kind);
 
+/// Whether the actor may add and revoke the keys of `owner`: an operator those of all, even of one
+/// who is no longer there (null); with one of the key roles those of its own party, which owns its
+/// actors, unless the owner is an operator.
+bool may_keep_keys_of(const Actor& actor, const Actor* owner, const Structure& structure);
+Rejection not_allowed_to_keep_keys(const Actor& actor, const Structure& structure);
+
 /// Whether the actor may undo what `done_by` has done: its own, or with one of the undo roles.
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure);
 

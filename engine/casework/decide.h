@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "engine/casework/context.h"
+#include "engine/casework/keys.h"
 #include "engine/casework/rejection.h"
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
@@ -35,6 +36,18 @@ struct Pause {
   std::string reason;
 };
 struct Resume {
+  std::string reason;
+};
+
+/// A public key, as the transport writes it and has found it well-formed, becomes an actor's.
+struct AddKey {
+  std::string public_key;
+  std::string actor;
+  std::string label;
+};
+/// A key counts no more, and never again.
+struct RevokeKey {
+  std::string public_key;
   std::string reason;
 };
 
@@ -72,6 +85,11 @@ Step decide_quarantine(const Snapshot& snapshot, std::string cause, const Contex
 
 Decision decide_pause(const Snapshot& snapshot, const Pause& pause, const Context& context);
 Decision decide_resume(const Snapshot& snapshot, const Resume& resume, const Context& context);
+
+/// Steps of the structure as a whole. Rejects: authority (`may_keep_keys_of`), an unknown actor or
+/// key, a key that was added or revoked before, text that is no short line, bound.
+Decision decide_add_key(const Keys& keys, const AddKey& command, const Context& context);
+Decision decide_revoke_key(const Keys& keys, const RevokeKey& command, const Context& context);
 
 /// Brings an instance back to `before`, the snapshot it had before the command that is undone. For
 /// an instance which that command started, `before` is null. Jobs in `snapshot` that `before` did

@@ -27,6 +27,8 @@ inline constexpr std::size_t kMaxJobAddressBytes = 2000;
 inline constexpr std::size_t kMaxStructureBytes = 1 << 20;
 inline constexpr std::size_t kMaxStructureDepth = 24;
 inline constexpr std::size_t kMaxStructureNodes = 100'000;
+/// Public keys of one structure's actors, revoked ones counted.
+inline constexpr std::size_t kMaxKeys = 4096;
 /// Columns of one chart.
 inline constexpr std::size_t kMaxColumns = 8;
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/casework/ids.h"
+#include "engine/casework/keys.h"
 #include "engine/casework/snapshot.h"
 #include "engine/statechart/event.h"
 #include "engine/statechart/session.h"
@@ -30,6 +31,8 @@ enum class StepKind : std::uint8_t {
   kResumed = 11,
   kIncidentClosed = 12,    ///< retried, skipped or edited by an operator
   kStructureApplied = 13,  ///< of no instance: another version of the structure is in force
+  kKeyAdded = 14,          ///< of no instance: an actor is known by a new key
+  kKeyRevoked = 15,        ///< of no instance
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first
@@ -128,6 +131,7 @@ struct Step {
   std::vector<Incident> incidents_opened;
   std::vector<IncidentId> incidents_closed;
   std::optional<Snapshot> residual;  ///< undo and disposal: replay goes on from this
+  std::optional<ActorKey> key;       ///< a key as it is after the step
 
   friend bool operator==(const Step&, const Step&) = default;
 };

@@ -266,6 +266,7 @@ Structure Reader::read(const YAML::Node& root) {
   for (const auto& node : file.list("series")) structure.series.push_back(read_series(node));
   structure.undo_roles = refer_all(Room::kRole, file.texts("undo_roles"));
   structure.operator_roles = refer_all(Room::kRole, file.texts("operator_roles"));
+  structure.key_roles = refer_all(Room::kRole, file.texts("key_roles"));
   for (const auto& node : file.list("seats")) {
     if (auto warning = read_seats(node); !warning.empty()) {
       structure.warnings.push_back(std::move(warning));

@@ -229,6 +229,41 @@ void read(const v1::CountersRecord& record, casework::Counters& counters, Proble
   }
 }
 
+static void write(const casework::ActorKey& key, v1::KeyRecord& record) {
+  record.set_public_key(key.public_key);
+  record.set_actor(key.actor);
+  record.set_label(key.label);
+  record.set_added_by(key.added_by);
+  record.set_added_at_ms(milliseconds_of(key.added_at));
+  record.set_revoked_by(key.revoked_by);
+  record.set_revoked_at_ms(milliseconds_of(key.revoked_at));
+  record.set_reason(key.reason);
+}
+
+static casework::ActorKey read(const v1::KeyRecord& record) {
+  return {record.public_key(),
+          record.actor(),
+          record.label(),
+          record.added_by(),
+          time_of(record.added_at_ms()),
+          record.revoked_by(),
+          time_of(record.revoked_at_ms()),
+          record.reason()};
+}
+
+void write(const casework::Keys& keys, v1::KeysRecord& record) {
+  for (const auto& key : keys.all) write(key, *record.add_keys());
+}
+
+void read(const v1::KeysRecord& record, casework::Keys& keys, Problem& problem) {
+  for (const auto& key : record.keys()) {
+    if (keys.find(key.public_key()) != nullptr) {
+      problem.note("Expected each key once, but found twice: " + key.public_key());
+    }
+    keys.all.push_back(read(key));
+  }
+}
+
 static void write_cause(const casework::Step& step, v1::StepRecord& record) {
   record.set_instance(step.instance.value);
   record.set_kind(static_cast<std::uint32_t>(step.kind));
@@ -246,8 +281,7 @@ static void write_cause(const casework::Step& step, v1::StepRecord& record) {
 
 static void read_cause(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
   step.instance = casework::InstanceId{record.instance()};
-  step.kind =
-      enum_of(record.kind(), casework::StepKind::kStructureApplied, "kind of step", problem);
+  step.kind = enum_of(record.kind(), casework::StepKind::kKeyRevoked, "kind of step", problem);
   step.actor = record.actor();
   step.on_behalf_of = record.on_behalf_of();
   step.at = time_of(record.at_ms());
@@ -273,6 +307,7 @@ static void write_result(const casework::Step& step, v1::StepRecord& record) {
     write(incident, *record.add_incidents_opened());
   for (const auto id : step.incidents_closed) record.add_incidents_closed(id.value);
   if (step.residual) write(*step.residual, *record.mutable_residual());
+  if (step.key) write(*step.key, *record.mutable_key());
 }
 
 static void read_result(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
@@ -291,6 +326,7 @@ static void read_result(const v1::StepRecord& record, casework::Step& step, Prob
   }
   for (const auto id : record.incidents_closed()) step.incidents_closed.push_back({id});
   if (record.has_residual()) read(record.residual(), step.residual.emplace(), problem);
+  if (record.has_key()) step.key = read(record.key());
 }
 
 void write(const casework::Step& step, v1::StepRecord& record) {

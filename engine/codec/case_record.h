@@ -2,6 +2,7 @@
 
 #include "arendegang/v1/journal.pb.h"
 #include "engine/casework/context.h"
+#include "engine/casework/keys.h"
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
 #include "engine/codec/problem.h"
@@ -28,5 +29,8 @@ void read(const v1::IncidentRecord& record, casework::Incident& incident, Proble
 
 void write(const casework::Counters& counters, v1::CountersRecord& record);
 void read(const v1::CountersRecord& record, casework::Counters& counters, Problem& problem);
+
+void write(const casework::Keys& keys, v1::KeysRecord& record);
+void read(const v1::KeysRecord& record, casework::Keys& keys, Problem& problem);
 
 }  // namespace arendegang::codec

@@ -9,6 +9,7 @@
 
 #include "engine/casework/apply.h"
 #include "engine/codec/case_codec.h"
+#include "engine/store/key_register.h"
 #include "engine/store/limits.h"
 
 namespace arendegang::store {
@@ -161,6 +162,18 @@ bool is_disposed(const Record& record) {
   return record.nonce.empty() && record.body.empty();
 }
 
+/// What is kept beside the instances is what the steps of the structure itself make.
+static Result<void> compare_keys(Reader& reader, Verification& verification) {
+  const auto kept = read_keys(reader);
+  if (!kept) return tl::unexpected(kept.error());
+  const auto made = replay_keys(reader);
+  if (!made) return tl::unexpected(made.error());
+  if (*kept != *made) {
+    note(verification, {{}, {}, "Expected the steps to give the stored keys, but they differ"});
+  }
+  return {};
+}
+
 void note(Verification& verification, Finding finding) {
   if (verification.findings.size() < kMaxFindings) {
     verification.findings.push_back(std::move(finding));
@@ -187,7 +200,7 @@ Result<void> replay_all(Reader& reader, const casework::Counters& counters,
   if (countable && counted != counters) {
     note(verification, {{}, {}, "Expected the steps to give the stored counters, but they differ"});
   }
-  return {};
+  return countable ? compare_keys(reader, verification) : Result<void>{};
 }
 
 }  // namespace arendegang::store

@@ -242,9 +242,23 @@ casework::Counters arbitrary_counters() {
   return counters;
 }
 
+casework::ActorKey arbitrary_key() {
+  return {arbitrary_text(), arbitrary_text(), arbitrary_text(), arbitrary_text(),
+          arbitrary_time(), arbitrary_text(), arbitrary_time(), arbitrary_text()};
+}
+
+casework::Keys arbitrary_keys() {
+  casework::Keys keys;
+  for (auto left = below(4); left > 0; --left) {
+    auto key = arbitrary_key();
+    if (keys.find(key.public_key) == nullptr) keys.all.push_back(std::move(key));
+  }
+  return keys;
+}
+
 casework::Step arbitrary_step() {
   return {any_id<casework::InstanceId>(),
-          arbitrary_enum(casework::StepKind::kStructureApplied),
+          arbitrary_enum(casework::StepKind::kKeyRevoked),
           arbitrary_text(),
           arbitrary_text(),
           arbitrary_time(),
@@ -265,7 +279,8 @@ casework::Step arbitrary_step() {
           any<bool>(),
           some_of(arbitrary_incident),
           some_of(any_id<casework::IncidentId>),
-          perhaps(arbitrary_snapshot)};
+          perhaps(arbitrary_snapshot),
+          perhaps(arbitrary_key)};
 }
 
 }  // namespace arendegang::support

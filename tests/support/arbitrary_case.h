@@ -15,6 +15,8 @@ statechart::Value arbitrary_value();
 statechart::Event arbitrary_event();
 statechart::Session arbitrary_session();
 casework::Snapshot arbitrary_snapshot();
+casework::ActorKey arbitrary_key();
+casework::Keys arbitrary_keys();
 casework::Step arbitrary_step();
 casework::Message arbitrary_message();
 casework::Job arbitrary_job();

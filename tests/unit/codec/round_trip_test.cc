@@ -45,6 +45,9 @@ RC_GTEST_PROP(RoundTrip, OfAnIncidentLosesNothing, ()) {
 RC_GTEST_PROP(RoundTrip, OfCountersLosesNothing, ()) {
   survives(support::arbitrary_counters(), decode_counters);
 }
+RC_GTEST_PROP(RoundTrip, OfKeysLosesNothing, ()) {
+  survives(support::arbitrary_keys(), decode_keys);
+}
 
 }  // namespace
 }  // namespace arendegang::codec

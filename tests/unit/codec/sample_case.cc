@@ -141,7 +141,24 @@ casework::Step sample_step() {
           true,
           {sample_incident()},
           {IncidentId{1}},
-          sample_snapshot()};
+          sample_snapshot(),
+          std::nullopt};
+}
+
+casework::Keys sample_keys() {
+  return {{{std::string(40, 'a'), "secretary", "laptop", "operator", in_2027(1), "operator",
+            in_2027(2), "lost"},
+           {std::string(40, 'b'), "registrar", "", "operator", in_2027(3), "", {}, ""}}};
+}
+
+casework::Step sample_key_step() {
+  casework::Step step;
+  step.kind = casework::StepKind::kKeyRevoked;
+  step.actor = "operator";
+  step.at = in_2027(2);
+  step.reason = "lost";
+  step.key = sample_keys().all.front();
+  return step;
 }
 
 }  // namespace arendegang::codec

@@ -19,5 +19,7 @@ casework::Job sample_job();
 casework::Incident sample_incident();
 casework::Counters sample_counters();
 casework::Step sample_step();
+casework::Keys sample_keys();
+casework::Step sample_key_step();
 
 }  // namespace arendegang::codec
