@@ -9,6 +9,15 @@
 #include "engine/statechart/calendar.h"
 
 namespace arendegang {
+namespace {
+
+bus::Endpoints read_listen(const std::string& text) {
+  auto endpoints = bus::endpoints_at(text);
+  if (!endpoints) throw CLI::ValidationError("--listen", endpoints.error().message);
+  return std::move(*endpoints);
+}
+
+}  // namespace
 
 DaemonOptions read_daemon_options(int argc, char** argv) {
   CLI::App app{"arendegangd: the engine of one collaboration structure"};
@@ -16,12 +25,21 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
       "Example: arendegangd --data /var/lib/arendegang --structure config/jamtland-harjedalen");
   DaemonOptions options;
   std::string virtual_start;
+  std::string listen_at;
   app.add_option("--data", options.data, "Folder of the store; made when it is not there");
   app.add_option("--structure", options.structure, "Folder with structure.yaml and charts/")
       ->required()
       ->check(CLI::ExistingDirectory);
   app.add_option("--endpoint-dir", options.endpoints,
                  "Folder of the four sockets (default: <data>/run)");
+  auto* listen = app.add_option("--listen", listen_at,
+                                "Serve over tcp too, at four ports in a row from this one, or at "
+                                "these four: tcp://HOST:PORT[,PORT,PORT,PORT]");
+  auto* server_key = app.add_option("--server-key", options.server_key,
+                                    "File with the secret key that it is known by over tcp (make "
+                                    "one with: arende key new FILE)");
+  listen->needs(server_key);
+  server_key->needs(listen);
   auto* clock =
       app.add_option("--virtual-clock", virtual_start,
                      "Keep a clock that stands still until it is advanced, in a new store "
@@ -36,6 +54,7 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
     if (options.data.empty() && !options.check_only) {
       throw CLI::RequiredError("--data");
     }
+    if (!listen_at.empty()) options.listen = read_listen(listen_at);
     options.engine.virtual_clock = clock->count() > 0;
     if (options.engine.virtual_clock) {
       const auto local =

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "engine/bus/endpoints.h"
 #include "engine/service/recovery.h"
 
 namespace arendegang {
@@ -13,6 +14,8 @@ struct DaemonOptions {
   std::filesystem::path data;
   std::filesystem::path structure;
   std::filesystem::path endpoints;
+  std::optional<bus::Endpoints> listen;  ///< on tcp, beside the folder
+  std::filesystem::path server_key;      ///< what it is known by there
   bool check_only = false;
   bool json = false;  ///< with `check_only`: what was found as JSON
   service::EngineOptions engine;

@@ -1,13 +1,17 @@
 // arendegangd: the engine of one structure. Threads exist here and nowhere below: this one writes,
-// `QueryThread` reads.
+// `QueryThread` reads, `AuthenticatorThread` lets peers in.
 
 #include <cstdlib>
+#include <optional>
+#include <vector>
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include "engine/authenticator_thread.h"
 #include "engine/bus/context.h"
 #include "engine/bus/endpoints.h"
+#include "engine/bus/key_file.h"
 #include "engine/bus/poller.h"
 #include "engine/bus/private_directory.h"
 #include "engine/bus/publisher.h"
@@ -39,20 +43,34 @@ service::Rules rules_for(const service::StructureFolder& folder, store::Reader& 
   return std::move(opened.rules);
 }
 
+/// The four endpoints, each once for every way to reach it.
 struct Sockets {
-  bus::Router commands;
-  bus::Router queries;
-  bus::Publisher events;
-  bus::Router work;
+  std::vector<bus::Router> commands;
+  std::vector<bus::Router> queries;
+  std::vector<bus::Publisher> events;
+  std::vector<bus::Router> work;
+
+  void bind(bus::Context& context, const bus::Endpoints& endpoints,
+            const std::optional<bus::KeyPair>& keys) {
+    commands.push_back(need(bus::Router::bind(context, endpoints.commands, keys)));
+    queries.push_back(need(bus::Router::bind(context, endpoints.queries, keys)));
+    events.push_back(need(bus::Publisher::bind(context, endpoints.events, keys)));
+    work.push_back(need(bus::Router::bind(context, endpoints.work, keys)));
+  }
 };
 
-Sockets bind(bus::Context& context, const std::filesystem::path& folder) {
+void bind_folder(Sockets& sockets, bus::Context& context, const std::filesystem::path& folder) {
   need(bus::make_private_directory(folder));
-  const auto endpoints = need(bus::endpoints_in(folder));
-  return {need(bus::Router::bind(context, endpoints.commands)),
-          need(bus::Router::bind(context, endpoints.queries)),
-          need(bus::Publisher::bind(context, endpoints.events)),
-          need(bus::Router::bind(context, endpoints.work))};
+  sockets.bind(context, need(bus::endpoints_in(folder)), std::nullopt);
+}
+
+void bind_tcp(Sockets& sockets, bus::Context& context, const bus::Endpoints& listen,
+              const bus::KeyPair& keys) {
+  sockets.bind(context, listen, keys);
+  const bus::Endpoints bound{
+      sockets.commands.back().socket().address(), sockets.queries.back().socket().address(),
+      sockets.events.back().socket().address(), sockets.work.back().socket().address()};
+  spdlog::info("served at {} by the key {}", bus::text_of_tcp(bound), keys.public_key().text());
 }
 
 /// Ticks until a signal asks it to stop; what was acknowledged by then is durable. Gives how many
@@ -60,8 +78,8 @@ Sockets bind(bus::Context& context, const std::filesystem::path& folder) {
 std::uint64_t run(service::Engine& engine, Sockets& sockets, const bus::StopSignal& signals) {
   bus::Poller poller;
   const auto stop = poller.watch(signals.descriptor());
-  poller.watch(sockets.commands.socket());
-  poller.watch(sockets.work.socket());
+  for (auto& router : sockets.commands) poller.watch(router.socket());
+  for (auto& router : sockets.work) poller.watch(router.socket());
   std::uint64_t batches = 0;
   for (auto tick = engine.tick();; tick = engine.tick()) {
     batches += tick.steps > 0 ? 1 : 0;
@@ -79,7 +97,14 @@ int serve(const DaemonOptions& options) {
   auto recovered = need(service::recover(writer->reader(), *book.current(), options.engine));
 
   bus::Context context;
-  auto sockets = bind(context, options.endpoints);
+  std::optional<AuthenticatorThread> door;
+  Sockets sockets;
+  bind_folder(sockets, context, options.endpoints);
+  if (options.listen) {
+    const auto keys = need(bus::read_key_file(options.server_key));
+    door.emplace(need(bus::Authenticator::bind(context)), need(store->open_reader()));
+    bind_tcp(sockets, context, *options.listen, keys);
+  }
   service::SystemClock clock;
   service::SystemEntropy entropy;
   service::BusEndpoint commands(sockets.commands);

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <thread>
+#include <vector>
 
 #include "engine/bus/router.h"
 #include "engine/service/rulebook.h"
@@ -9,11 +10,11 @@
 
 namespace arendegang {
 
-/// The reader: a thread that owns the queries socket and a store reader of its own. Ends when it is
-/// destroyed.
+/// The reader: a thread that owns the queries sockets and a store reader of its own. Ends when it
+/// is destroyed.
 class QueryThread {
  public:
-  QueryThread(bus::Router router, std::unique_ptr<store::Reader> reader,
+  QueryThread(std::vector<bus::Router> routers, std::unique_ptr<store::Reader> reader,
               const service::Rulebook& book);
 
  private:

@@ -9,6 +9,7 @@
 #include "engine/casework/state_label.h"
 #include "engine/service/broken.h"
 #include "engine/service/content_parts.h"
+#include "engine/service/key_commands.h"
 #include "engine/service/limits.h"
 #include "engine/service/operator_commands.h"
 #include "engine/service/outcome.h"
@@ -69,7 +70,9 @@ bool is_operators(const CommandRequest& request) {
   return request.command_case() == CommandRequest::kPause ||
          request.command_case() == CommandRequest::kResume ||
          request.command_case() == CommandRequest::kIncident ||
-         request.command_case() == CommandRequest::kApplyStructure;
+         request.command_case() == CommandRequest::kApplyStructure ||
+         request.command_case() == CommandRequest::kAddKey ||
+         request.command_case() == CommandRequest::kRevokeKey;
 }
 
 OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Context& context,
@@ -95,6 +98,10 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return send_now(request.send_now(), context, turn);
     case CommandRequest::kApplyStructure:
       return apply_structure(request.apply_structure(), context, turn);
+    case CommandRequest::kAddKey:
+      return add_key(request.add_key(), context, turn);
+    case CommandRequest::kRevokeKey:
+      return revoke_key(request.revoke_key(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");

@@ -10,6 +10,7 @@
 #include "engine/casework/rejection.h"
 #include "engine/service/broken.h"
 #include "engine/service/event_messages.h"
+#include "engine/service/identify.h"
 #include "engine/service/limits.h"
 #include "engine/service/structure_commands.h"
 #include "engine/service/timers.h"
@@ -63,6 +64,7 @@ Engine::Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered rec
       committed_(recovered.head),
       last_time_(recovered.last_time),
       structure_paused_(recovered.structure_paused),
+      keys_(std::move(recovered.keys)),
       no_timer_before_(recovered.first_due) {
   if (recovered.virtual_now) virtual_clock_.emplace(*recovered.virtual_now);
   for (auto& [key, value] : recovered.settings) stage_.set(std::move(key), std::move(value));
@@ -81,7 +83,7 @@ Time Engine::now() {
 }
 
 Turn Engine::turn() {
-  return {*rules_, *platform_, writer_->reader(), stage_, leases_, now(), structure_paused_};
+  return {*rules_, *platform_, writer_->reader(), stage_, leases_, keys_, now(), structure_paused_};
 }
 
 Engine::Tick Engine::tick() {
@@ -140,6 +142,10 @@ void Engine::decide(const Envelope& envelope) {
     ports_.commands.send(envelope.peer, malformed().SerializeAsString());
     return;
   }
+  if (const auto refused = identify(request, envelope.key, keys_)) {
+    held_.push_back({&ports_.commands, envelope.peer, refused->SerializeAsString()});
+    return;
+  }
   auto turn = this->turn();
   if (virtual_clock_ && request.command_case() == v1::CommandRequest::kAdvanceClock) {
     begin_advance(envelope, request, turn);
@@ -170,7 +176,8 @@ void Engine::serve_workers() {
     v1::WorkRequest request;
     v1::WorkReply reply;
     if (request.ParseFromString(envelope->payload)) {
-      reply = work_.answer(request, turn, ports_.clock.steady());
+      auto refused = identify(request, envelope->key, keys_);
+      reply = refused ? std::move(*refused) : work_.answer(request, turn, ports_.clock.steady());
     } else {
       reply.mutable_error()->set_message("Expected a WorkRequest, but the bytes are none");
     }

@@ -34,6 +34,7 @@ class Entropy {
 struct Envelope {
   std::string peer;  ///< whom an answer goes to; opaque
   std::string payload;
+  std::string key;  ///< the peer's public key, proven; empty for a peer on this machine
 };
 
 /// An endpoint that many peers send requests to. Neither call blocks; what is sent to a peer that

@@ -167,7 +167,7 @@ double publish_rate(const Setting& setting, const std::string& structure,
   auto publisher = need(bus::Publisher::bind(context, address));
   bus::Context others;
   VolleyCounter counter(others, address);
-  service::BusEventSink sink(publisher);
+  service::BusEventSink sink({&publisher, 1});
   return volley_rate(
       counter, setting.quick ? 2 : 10, lost, [&] { sink.publish("s", "probe"); },
       [&] {

@@ -49,11 +49,11 @@ class QueueEndpoint : public service::Endpoint {
     return envelope;
   }
   void send(const std::string& peer, std::string_view payload) override {
-    sent_.push_back({peer, std::string(payload)});
+    sent_.push_back({peer, std::string(payload), {}});
   }
 
-  void arrive(std::string peer, std::string payload) {
-    received_.push_back({std::move(peer), std::move(payload)});
+  void arrive(std::string peer, std::string payload, std::string key = {}) {
+    received_.push_back({std::move(peer), std::move(payload), std::move(key)});
   }
   std::size_t sent_count() const { return sent_.size(); }
   std::vector<service::Envelope> take_sent() { return std::exchange(sent_, {}); }

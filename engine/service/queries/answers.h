@@ -20,6 +20,8 @@ void answer_head(const Asker& asker, v1::QueryReply& reply);
 void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryReply& reply);
 void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::QueryReply& reply);
 void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& reply);
+/// The asker's own keys, and those it may add and revoke.
+void answer_keys(const Asker& asker, v1::QueryReply& reply);
 void answer_structure(const Asker& asker, bool virtual_clock, v1::QueryReply& reply);
 void answer_compare_structure(const v1::CompareStructure& query, const Asker& asker,
                               v1::QueryReply& reply);

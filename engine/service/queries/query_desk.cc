@@ -5,8 +5,10 @@
 #include <fmt/format.h>
 
 #include "engine/casework/plain_text.h"
+#include "engine/service/identify.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/recovery.h"
+#include "engine/store/key_register.h"
 
 namespace arendegang::service {
 namespace {
@@ -22,15 +24,28 @@ std::optional<store::Time> virtual_now(store::Reader& reader) {
 
 }  // namespace
 
-std::string QueryDesk::answer(std::string_view payload) {
+std::string QueryDesk::answer(std::string_view payload, std::string_view key) {
   v1::QueryRequest request;
   if (request.ParseFromArray(payload.data(), static_cast<int>(payload.size()))) {
-    return answer(request).SerializeAsString();
+    return answer_as(std::move(request), key).SerializeAsString();
   }
   v1::QueryReply reply;
   fail(reply, casework::RejectionCode::kMalformed,
        "Expected a QueryRequest, but the bytes are none");
   return reply.SerializeAsString();
+}
+
+v1::QueryReply QueryDesk::answer_as(v1::QueryRequest request, std::string_view key) {
+  if (key.empty()) return answer(request);
+  const auto keys = store::read_keys(reader_);
+  if (!keys) {
+    v1::QueryReply reply;
+    reply.set_id(request.id());
+    fail(reply, keys.error());
+    return reply;
+  }
+  if (auto refused = identify(request, key, *keys)) return std::move(*refused);
+  return answer(request);
 }
 
 v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
@@ -89,6 +104,8 @@ void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::
       return answer_head(asker, reply);
     case Query::kStartable:
       return answer_startable(asker, reply);
+    case Query::kKeys:
+      return answer_keys(asker, reply);
     case Query::QUERY_NOT_SET:
       break;
   }

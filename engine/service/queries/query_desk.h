@@ -15,10 +15,12 @@ class QueryDesk {
   QueryDesk(const Rulebook& book, store::Reader& reader, Clock& clock)
       : book_(book), reader_(reader), clock_(clock) {}
 
-  /// The encoded reply to an encoded request; malformed bytes are told so.
-  std::string answer(std::string_view payload);
+  /// The encoded reply to an encoded request; malformed bytes are told so. `key` is the peer's, as
+  /// in `Envelope`.
+  std::string answer(std::string_view payload, std::string_view key);
 
  private:
+  v1::QueryReply answer_as(v1::QueryRequest request, std::string_view key);
   v1::QueryReply answer(const v1::QueryRequest& request);
   void answer(const v1::QueryRequest& request, const Asker& asker, v1::QueryReply& reply);
 

@@ -25,6 +25,8 @@ actors:
   - {id: sekreterare, roles: [sekreterare]}
   - {id: registrator-ana, party: ana, roles: [registrator]}
   - {id: registrator-bo, party: bo, roles: [registrator]}
+  - {id: vikarie-ana, party: ana, roles: [registrator]}
+  - {id: drift-ana, party: ana, roles: [drift]}
   - {id: drift, roles: [drift]}
   - {id: brevbararen, roles: [brevbarare]}
 mailboxes:
@@ -38,6 +40,7 @@ series:
   - {id: arende, format: "EX {year}/{number:04}"}
 undo_roles: [drift]
 operator_roles: [drift]
+key_roles: [registrator]
 deadlines: {report_days: 90}
 )";
 
@@ -200,6 +203,13 @@ void Office::replace_snapshot(std::uint64_t instance, std::string bytes) {
   restart();
 }
 
+void Office::tamper(std::vector<std::pair<std::string, std::string>> settings) {
+  engine_.reset();
+  store::Batch batch;
+  batch.settings = std::move(settings);
+  need(writer_->commit(batch, need(reader_->head(), "head")), "commit");
+}
+
 v1::CommandRequest Office::request(const std::string& actor) {
   v1::CommandRequest request;
   request.set_id(id_bytes(++last_id_));
@@ -208,9 +218,9 @@ v1::CommandRequest Office::request(const std::string& actor) {
   return request;
 }
 
-v1::CommandReply Office::command(v1::CommandRequest request) {
+v1::CommandReply Office::command(v1::CommandRequest request, const std::string& key) {
   commands_.take_sent();
-  commands_.arrive("client", request.SerializeAsString());
+  commands_.arrive("client", request.SerializeAsString(), key);
   engine_->tick();
   const auto sent = commands_.take_sent();
   if (sent.size() != 1) throw std::runtime_error("expected one reply");
@@ -277,9 +287,9 @@ v1::WorkReply Office::work(v1::WorkRequest request, const std::string& worker) {
   return work_bytes(request.SerializeAsString());
 }
 
-v1::WorkReply Office::work_bytes(const std::string& bytes) {
+v1::WorkReply Office::work_bytes(const std::string& bytes, const std::string& key) {
   work_.take_sent();
-  work_.arrive("worker", bytes);
+  work_.arrive("worker", bytes, key);
   engine_->tick();
   const auto sent = work_.take_sent();
   if (sent.size() != 1) throw std::runtime_error("expected one reply to the worker");
@@ -312,11 +322,12 @@ v1::ReportReply Office::failed(const v1::LeasedJob& job, const std::string& caus
   return work(std::move(request)).report();
 }
 
-v1::QueryReply Office::ask(const std::string& actor, v1::QueryRequest request) {
+v1::QueryReply Office::ask(const std::string& actor, v1::QueryRequest request,
+                           const std::string& key) {
   request.set_actor(actor);
   service::QueryDesk desk(*book_, *reader_, clock_);
   v1::QueryReply reply;
-  reply.ParseFromString(desk.answer(request.SerializeAsString()));
+  reply.ParseFromString(desk.answer(request.SerializeAsString(), key));
   return reply;
 }
 

@@ -4,6 +4,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "arendegang/v1/command.pb.h"
 #include "arendegang/v1/query.pb.h"
@@ -29,7 +31,8 @@ class Office {
                   std::unique_ptr<store::Store> store = nullptr);
 
   /// Each sends one command as `actor`, ticks, and returns the reply.
-  v1::CommandReply command(v1::CommandRequest request);
+  /// With `key` it comes over the network, by that public key.
+  v1::CommandReply command(v1::CommandRequest request, const std::string& key = {});
   v1::CommandReply start(const std::string& actor, const std::string& fields,
                          const std::string& chart = "fraga");
   v1::CommandReply send(const std::string& actor, std::uint64_t instance, const std::string& event,
@@ -48,13 +51,14 @@ class Office {
   v1::CommandReply resume(std::uint64_t instance);
 
   v1::WorkReply work(v1::WorkRequest request, const std::string& worker = "brevbararen");
-  v1::WorkReply work_bytes(const std::string& bytes);
+  v1::WorkReply work_bytes(const std::string& bytes, const std::string& key = {});
   v1::JobBatch take(const std::string& kind, std::uint32_t capacity = 10);
   v1::ReportReply done(const v1::LeasedJob& job, const std::string& result = "{}");
   v1::ReportReply failed(const v1::LeasedJob& job, const std::string& cause,
                          bool permanent = false);
 
-  v1::QueryReply ask(const std::string& actor, v1::QueryRequest request);
+  v1::QueryReply ask(const std::string& actor, v1::QueryRequest request,
+                     const std::string& key = {});
   v1::InstanceDetail show(std::uint64_t instance, const std::string& actor = "sekreterare");
 
   /// Lets time pass and the engine tick until nothing more happens.
@@ -65,6 +69,8 @@ class Office {
   /// Puts this in the place of an instance's snapshot and begins anew: a row that is damaged, or
   /// that another program wrote. Falls due at once if it can.
   void replace_snapshot(std::uint64_t instance, std::string bytes);
+  /// Ends the engine and changes settings behind its back.
+  void tamper(std::vector<std::pair<std::string, std::string>> settings);
 
   ManualClock& clock() { return clock_; }
   RecordingSink& events() { return events_; }
