@@ -17,6 +17,7 @@ void add_content(CLI::App& app, Globals& globals);
 void add_do(CLI::App& app, Globals& globals);
 void add_incidents(CLI::App& app, Globals& globals);
 void add_jobs(CLI::App& app, Globals& globals);
+void add_key(CLI::App& app, Globals& globals);
 void add_list(CLI::App& app, Globals& globals);
 void add_outcome(CLI::App& app, Globals& globals);
 void add_pause(CLI::App& app, Globals& globals);

@@ -96,6 +96,10 @@ std::string words_of(const client::Error& error) {
   if (error.code == client::ErrorCode::kNoAnswer) {
     return "Inget svar från motorn. Är den igång? Starta allt på den här datorn med: arende up";
   }
+  if (error.code == client::ErrorCode::kNotLetIn) {
+    return "Motorn släpper inte in nyckeln: den är okänd där, eller spärrad.\n"
+           "Den som sköter driften lägger till den med: arende key add";
+  }
   return error.message;
 }
 
@@ -105,7 +109,7 @@ boost::json::object failed(ExitCode code, const std::string& message) {
 
 Failure failure_of(const client::Error& error) {
   if (error.code == client::ErrorCode::kRefused) return Failure(rejected_of(error));
-  return {kEnvironment, words_of(error)};
+  return {error.code == client::ErrorCode::kNotLetIn ? kRejected : kEnvironment, words_of(error)};
 }
 
 }  // namespace

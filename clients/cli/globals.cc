@@ -37,6 +37,7 @@ void declare_globals(CLI::App& app, Globals& globals) {
       ->transform(CLI::Range(1, 3600));
   app.add_option("--endpoint-dir", globals.endpoint_directory,
                  "Katalogen med motorns anslutningspunkter (annars run i datakatalogen)");
+  client::declare_server(app, globals.server);
 }
 
 }  // namespace arendegang::cli

@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "clients/kit/server_options.h"
+
 namespace CLI {
 class App;
 }
@@ -15,7 +17,8 @@ namespace arendegang::cli {
 struct Globals {
   std::filesystem::path data;
   std::filesystem::path endpoint_directory;  ///< empty: `run` in the data folder
-  std::string actor;
+  client::ServerOptions server;              ///< without an address: this machine's
+  std::string actor;                         ///< over tcp the key says it
   bool json = false;
   std::chrono::seconds timeout{30};
   std::function<int()> run;  ///< set by the command that was chosen; gives the exit code
@@ -25,8 +28,8 @@ struct Globals {
   }
 };
 
-/// `--data`, `--as`, `--json`, `--timeout` and `--endpoint-dir`, with their defaults from the
-/// environment.
+/// `--data`, `--as`, `--json`, `--timeout`, `--endpoint-dir` and `client::declare_server`'s, with
+/// their defaults from the environment.
 void declare_globals(CLI::App& app, Globals& globals);
 
 }  // namespace arendegang::cli

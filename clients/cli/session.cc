@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <system_error>
 
+#include "clients/kit/connection.h"
+
 namespace arendegang::cli {
 
 namespace {
@@ -10,26 +12,31 @@ namespace {
 using client::Error;
 using client::ErrorCode;
 
+client::Result<client::Connection> connection_of(const Globals& globals) {
+  if (!globals.server.address.empty()) return client::connection_to(globals.server);
+  return client::connection_in(globals.endpoints());
+}
+
 }  // namespace
 
 tl::expected<Session, Failure> Session::open(const Globals& globals) {
-  if (globals.actor.empty()) {
+  const auto engine = connection_of(globals);
+  if (!engine) return tl::unexpected(Failure(engine.error()));
+  if (globals.actor.empty() && !engine->curve) {
     return tl::unexpected(
         Failure(kUsage, "Tala om vem du är: --as NAMN, eller variabeln ARENDE_ACTOR."));
   }
-  const auto endpoints = bus::endpoints_in(globals.endpoints());
-  if (!endpoints) return tl::unexpected(Failure(client::from(endpoints.error())));
   std::error_code ignored;
-  if (!std::filesystem::exists(endpoints->queries.path(), ignored)) {
+  if (!engine->curve && !std::filesystem::exists(engine->endpoints.queries.path(), ignored)) {
     return tl::unexpected(Failure(Error{ErrorCode::kNoAnswer, "", 0}));
   }
   auto context = std::make_unique<bus::Context>();
   const std::chrono::milliseconds timeout = globals.timeout;
   auto queries = client::QueryClient::connect(
-      *context, endpoints->queries, {globals.actor, "", ""},
+      *context, engine->endpoints.queries, {globals.actor, "", "", engine->curve},
       {.ask_again_after = std::min(client::kAskAgainAfter, timeout), .give_up_after = timeout});
   if (!queries) return tl::unexpected(Failure(queries.error()));
-  return Session(std::move(context), *endpoints, globals, std::move(*queries));
+  return Session(std::move(context), engine->endpoints, globals, std::move(*queries));
 }
 
 Session::Session(std::unique_ptr<bus::Context> context, bus::Endpoints endpoints,

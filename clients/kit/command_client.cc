@@ -8,7 +8,7 @@ using std::chrono::milliseconds;
 
 Result<CommandClient> CommandClient::connect(bus::Context& context, const bus::Address& address,
                                              Identity identity, CommandTiming timing) {
-  bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, address);
+  bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, address, identity.curve);
   if (!dealer) return tl::unexpected(from(dealer.error()));
   return CommandClient(std::move(*dealer), std::move(identity), timing);
 }
@@ -91,6 +91,11 @@ void CommandClient::take(const v1::CommandReply& reply) {
 }
 
 void CommandClient::act_on_due(Clock::time_point now) {
+  if (!due_.empty() && due_.begin()->first <= now && dealer_.refused()) {
+    while (!pending_.empty()) {
+      answer(Uuid(pending_.begin()->first), NoAnswer{not_let_in().message});
+    }
+  }
   while (!due_.empty() && due_.begin()->first <= now) {
     const Uuid id = due_.begin()->second;
     Pending& pending = pending_.at(id);

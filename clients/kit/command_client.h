@@ -19,8 +19,9 @@
 
 namespace arendegang::client {
 
-/// Nobody answered in time. The command may have been carried out all the same: the same id with
-/// the same content, sent again later, gets the first answer (ARCHITECTURE §2.5).
+/// Nobody answered in time, or we were not let in. The command may have been carried out all the
+/// same: the same id with the same content, sent again later, gets the first answer (ARCHITECTURE
+/// §2.5).
 struct NoAnswer {
   std::string message;
 };

@@ -26,7 +26,8 @@ v1::StepEvent event_of(const v1::JournalRecord& record) {
 Result<EventFeed> EventFeed::open(bus::Context& context, const bus::Address& events,
                                   QueryClient& queries, std::uint64_t last_seen,
                                   milliseconds silence) {
-  bus::Result<bus::Subscriber> subscriber = bus::Subscriber::connect(context, events);
+  bus::Result<bus::Subscriber> subscriber =
+      bus::Subscriber::connect(context, events, queries.identity().curve);
   if (!subscriber) return tl::unexpected(from(subscriber.error()));
   subscriber->subscribe(kStepTopic);
   subscriber->subscribe(kHeadTopic);

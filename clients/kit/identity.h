@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
+
+#include "engine/bus/curve_key.h"
 
 namespace arendegang::client {
 
@@ -9,6 +12,8 @@ struct Identity {
   std::string actor;
   std::string on_behalf_of;  ///< whom a gateway acts for; else empty
   std::string structure;     ///< its id; questions may leave it empty for the one that is served
+  /// Over tcp: our key, which says who we are (`actor` agrees or is empty), and the engine's.
+  std::optional<bus::CurveClient> curve = std::nullopt;
 };
 
 }  // namespace arendegang::client

@@ -27,7 +27,7 @@ Result<T> pick(Result<v1::QueryReply> reply, bool (v1::QueryReply::*has)() const
 
 Result<QueryClient> QueryClient::connect(bus::Context& context, const bus::Address& address,
                                          Identity identity, QueryTiming timing) {
-  bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, address);
+  bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, address, identity.curve);
   if (!dealer) return tl::unexpected(from(dealer.error()));
   return QueryClient(std::move(*dealer), std::move(identity), timing);
 }
@@ -63,6 +63,7 @@ Result<v1::QueryReply> QueryClient::await(std::uint64_t id, const std::string& b
       // Answers to questions that were given up come late.
       if (read && reply.id() == id) return reply;
     }
+    if (dealer_.refused()) return tl::unexpected(not_let_in());
   }
   return tl::unexpected(
       Error{ErrorCode::kNoAnswer, "Expected an answer from the engine, but none came", 0});
@@ -175,6 +176,12 @@ Result<v1::Head> QueryClient::head() {
   v1::QueryRequest request;
   request.mutable_head();
   return pick(ask(std::move(request)), &v1::QueryReply::has_head, &v1::QueryReply::mutable_head);
+}
+
+Result<v1::KeyList> QueryClient::keys() {
+  v1::QueryRequest request;
+  request.mutable_keys();
+  return pick(ask(std::move(request)), &v1::QueryReply::has_keys, &v1::QueryReply::mutable_keys);
 }
 
 Result<v1::JournalRange> QueryClient::journal(std::uint64_t sequence, std::uint32_t limit) {

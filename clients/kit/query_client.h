@@ -25,7 +25,7 @@ using ContentProgress = std::function<void(std::uint64_t done, std::uint64_t of)
 
 /// Asks one question at a time and waits for its answer. Each answer is of one committed state and
 /// holds what the actor may read. kRefused when the engine refuses the question, kNoAnswer when
-/// nobody answered in time. One thread at a time.
+/// nobody answered in time, kNotLetIn when our key is not known. One thread at a time.
 class QueryClient {
  public:
   static Result<QueryClient> connect(bus::Context& context, const bus::Address& address,
@@ -51,6 +51,7 @@ class QueryClient {
   Result<v1::StructureVersions> structure_versions();
   Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);
   Result<v1::Head> head();
+  Result<v1::KeyList> keys();
   /// At most `limit` records from sequence `from` on, and where the journal ends.
   Result<v1::JournalRange> journal(std::uint64_t from, std::uint32_t limit);
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <spdlog/spdlog.h>
+
+#include "clients/kit/error.h"
 #include "engine/bus/dealer.h"
 #include "engine/bus/poller.h"
 #include "workers/kit/handler_thread.h"
@@ -60,12 +63,13 @@ void sleep_until(Clock::time_point until, bus::Dealer& dealer, const HandlerThre
 
 bus::Result<void> run(bus::Context& context, const WorkerOptions& options, const Handler& handler,
                       const bus::StopSignal& stop) {
-  bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, options.work);
+  bus::Result<bus::Dealer> dealer = bus::Dealer::connect(context, options.work, options.curve);
   if (!dealer) return tl::unexpected(dealer.error());
   WorkDesk desk(options);
   HandlerThread worker(handler);
 
   const auto turn = [&] {
+    if (dealer->refused()) spdlog::warn("{}", client::not_let_in().message);
     take_replies(desk, *dealer);
     keep_busy(desk, worker);
     send_due(desk, *dealer);

@@ -4,7 +4,8 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
-#include "engine/bus/endpoints.h"
+#include "clients/kit/connection.h"
+#include "clients/kit/server_options.h"
 #include "engine/bus/stop_signal.h"
 #include "workers/kit/lease_loop.h"
 
@@ -19,6 +20,7 @@ struct Options {
   std::filesystem::path data;
   std::filesystem::path structure;
   std::filesystem::path endpoints;
+  client::ServerOptions server;
   std::string actor;
 };
 
@@ -27,9 +29,11 @@ void declare(CLI::App& app, Options& options) {
   app.add_option("--structure", options.structure, "Strukturens katalog")
       ->required()
       ->check(CLI::ExistingDirectory);
-  app.add_option("--actor", options.actor, "Vem arbetaren är i strukturen")->required();
+  app.add_option("--actor", options.actor,
+                 "Vem arbetaren är i strukturen; över nätet säger nyckeln det");
   app.add_option("--endpoint-dir", options.endpoints,
                  "Katalogen med motorns anslutningspunkter; annars run i datakatalogen");
+  client::declare_server(app, options.server);
 }
 
 int fail(const std::string& why) {
@@ -37,13 +41,19 @@ int fail(const std::string& why) {
   return kEnvironment;
 }
 
+client::Result<client::Connection> connection_of(const Options& options) {
+  if (!options.server.address.empty()) return client::connection_to(options.server);
+  return client::connection_in(options.endpoints.empty() ? options.data / "run"
+                                                         : options.endpoints);
+}
+
 int serve(const Program& program, const Options& options, const MakeHandler& make_handler) {
   const bus::StopSignal stop;
-  const auto endpoints =
-      bus::endpoints_in(options.endpoints.empty() ? options.data / "run" : options.endpoints);
-  if (!endpoints) return fail(endpoints.error().message);
+  const auto engine = connection_of(options);
+  if (!engine) return fail(engine.error().message);
   bus::Context context;
-  auto queries = client::QueryClient::connect(context, endpoints->queries, {options.actor, "", ""});
+  auto queries = client::QueryClient::connect(context, engine->endpoints.queries,
+                                              {options.actor, "", "", engine->curve});
   if (!queries) return fail(queries.error().message);
   const auto handler = make_handler({options.data, options.structure, *queries});
   if (!handler) return fail(handler.error());
@@ -60,7 +70,8 @@ int serve(const Program& program, const Options& options, const MakeHandler& mak
   };
   spdlog::info("{} started", program.name);
   const auto ran =
-      run(context, {endpoints->work, options.actor, program.kinds, kCapacity}, logged, stop);
+      run(context, {engine->endpoints.work, options.actor, program.kinds, kCapacity, engine->curve},
+          logged, stop);
   if (!ran) return fail(ran.error().message);
   spdlog::info("{} stopped", program.name);
   return 0;
@@ -77,6 +88,10 @@ int run_program(int argc, char** argv, const Program& program, const MakeHandler
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  if (options.actor.empty() && options.server.address.empty()) {
+    app.exit(CLI::RequiredError("--actor"));
+    return kUsage;
   }
   return serve(program, options, make_handler);
 }

@@ -28,9 +28,10 @@ struct Setting {
 /// Makes the handler, or tells why it cannot (a template that is missing, say).
 using MakeHandler = std::function<tl::expected<Handler, std::string>(const Setting&)>;
 
-/// The `main` of a worker: reads `--data`, `--structure`, `--actor` and `--endpoint-dir`, makes the
-/// handler and runs the lease loop until SIGTERM or SIGINT. Gives the exit code: 0 stopped when
-/// asked to, 1 the environment, 2 usage.
+/// The `main` of a worker: reads `--data`, `--structure`, `--actor`, `--endpoint-dir` and, for an
+/// engine on another machine, `client::declare_server`'s options; makes the handler and runs the
+/// lease loop until SIGTERM or SIGINT. Gives the exit code: 0 stopped when asked to, 1 the
+/// environment, 2 usage.
 int run_program(int argc, char** argv, const Program& program, const MakeHandler& make_handler);
 
 }  // namespace arendegang::worker

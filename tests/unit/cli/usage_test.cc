@@ -41,18 +41,18 @@ TEST_F(Usage, IsTaughtByHelp) {
   const Answer answer = arende("--help");
   EXPECT_EQ(answer.code, 0);
   for (const char* command :
-       {"up",       "submit",  "list",   "show",   "do",        "report", "outcome",
-        "content",  "balance", "todo",   "watch",  "incidents", "jobs",   "undo",
-        "send-now", "pause",   "resume", "verify", "structure", "chart",  "clock"}) {
+       {"up",      "submit", "list",      "show",      "do",    "report", "outcome",  "content",
+        "balance", "todo",   "watch",     "incidents", "jobs",  "undo",   "send-now", "pause",
+        "resume",  "verify", "structure", "chart",     "clock", "key"}) {
     EXPECT_NE(answer.text.find(std::string("  ") + command), std::string::npos) << command;
   }
 }
 
 TEST_F(Usage, IsTaughtWithExamplesByEachCommand) {
   for (const char* command :
-       {"up",       "submit",  "list",   "show",   "do",        "report", "outcome",
-        "content",  "balance", "todo",   "watch",  "incidents", "jobs",   "undo",
-        "send-now", "pause",   "resume", "verify", "structure", "chart",  "clock"}) {
+       {"up",      "submit", "list",      "show",      "do",    "report", "outcome",  "content",
+        "balance", "todo",   "watch",     "incidents", "jobs",  "undo",   "send-now", "pause",
+        "resume",  "verify", "structure", "chart",     "clock", "key"}) {
     const Answer answer = arende(std::string(command) + " --help");
     EXPECT_EQ(answer.code, 0) << command;
     EXPECT_NE(answer.text.find(std::string("  arende ") + command), std::string::npos) << command;
@@ -72,6 +72,10 @@ TEST_F(Usage, ThatIsWrongEndsWithTwo) {
   EXPECT_EQ(arende("clock advance").code, 2);
   EXPECT_EQ(arende("jobs --wait --closed").code, 2);
   EXPECT_EQ(arende("chart check").code, 2);
+  EXPECT_EQ(arende("key").code, 2);
+  EXPECT_EQ(arende("key add finns-inte.pub någon").code, 2);
+  EXPECT_EQ(arende("key revoke nyckel").code, 2);
+  EXPECT_EQ(arende("--server tcp://a:1 list").code, 2);
 }
 
 TEST_F(Usage, OfChartsTakesAFileWithoutAnEngine) {

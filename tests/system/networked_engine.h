@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "clients/cli/child_process.h"
+#include "clients/kit/connection.h"
+#include "engine/bus/context.h"
+#include "tests/support/temporary_directory.h"
+
+namespace arendegang::test {
+
+/// The engine's own process on a small structure, which listens in its folder and on tcp. Its
+/// actors are `drift`, who operates it, `sekreterare`, who may start a `fraga`, and `arbetare`.
+class NetworkedEngine {
+ public:
+  /// Comes back when it listens.
+  NetworkedEngine();
+
+  client::Connection here() const;
+  /// By the key in a file, as another machine would.
+  client::Connection from_afar(const std::filesystem::path& key) const;
+  /// A new key in a file of this name; known to nobody yet.
+  std::filesystem::path new_key(const std::string& name) const;
+  /// What `arende` answers: its exit code, and what it wrote in `told`.
+  int arende(const std::string& arguments, std::string& told) const;
+
+  const std::string& address() const { return address_; }
+  std::filesystem::path server_key() const { return directory_ / "engine.key.pub"; }
+  std::filesystem::path data() const { return directory_ / "data"; }
+  std::filesystem::path structure() const { return directory_ / "structure"; }
+  std::filesystem::path file(const std::string& name) const { return directory_ / name; }
+  bus::Context& context() { return context_; }
+
+ private:
+  std::string wait_for_address();
+
+  TemporaryDirectory directory_;
+  bus::Context context_;
+  std::optional<cli::ChildProcess> process_;
+  std::string address_;
+};
+
+}  // namespace arendegang::test
