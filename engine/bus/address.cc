@@ -71,6 +71,10 @@ bool Address::is_tcp() const {
   return text_.starts_with(kTcp);
 }
 
+bool Address::is_ipv6() const {
+  return is_tcp() && text_.find('[') != text_.npos;
+}
+
 std::filesystem::path Address::path() const {
   const std::string_view text = text_;
   if (!text.starts_with(kIpc)) return {};

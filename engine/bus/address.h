@@ -21,6 +21,7 @@ class Address {
   static Result<Address> parse(std::string_view text);
 
   bool is_tcp() const;
+  bool is_ipv6() const;
   const std::string& text() const { return text_; }
   /// Path of an ipc address; empty for the others.
   std::filesystem::path path() const;

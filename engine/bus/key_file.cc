@@ -26,11 +26,11 @@ tl::unexpected<Error> refuse(const std::filesystem::path& file, const std::strin
       Error{ErrorCode::kKeyFile, "Expected a key's file at " + file.string() + ", but " + why});
 }
 
-/// A descriptor that is closed with its owner.
+/// A descriptor that is closed with its owner. Whatever stands at the path, opening never waits.
 class File {
  public:
   File(const std::filesystem::path& path, int flags, mode_t mode = 0)
-      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC, mode)) {}
+      : descriptor_(::open(path.c_str(), flags | O_CLOEXEC | O_NONBLOCK, mode)) {}
   ~File() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
@@ -91,13 +91,19 @@ Result<std::string> public_lines(const std::filesystem::path& path, const Public
   return text;
 }
 
+/// Whether the names in a directory will outlive a power cut.
+bool is_durable_in(const std::filesystem::path& directory) {
+  const File file(directory.empty() ? "." : directory, O_RDONLY | O_DIRECTORY);
+  return file.open() && ::fsync(file.descriptor()) == 0;
+}
+
 Result<void> write_new(const std::filesystem::path& path, std::string_view text, mode_t mode) {
   const File file(path, O_WRONLY | O_CREAT | O_EXCL, mode);
   if (!file.open() && errno == EEXIST) return refuse(path, "something stands there already");
-  if (!file.open() || !write_all(file, text)) {
-    return refuse(path, std::string("it cannot be written: ") + std::strerror(errno));
-  }
-  return {};
+  if (file.open() && write_all(file, text) && is_durable_in(path.parent_path())) return {};
+  const std::string why = std::strerror(errno);
+  if (file.open()) ::unlink(path.c_str());
+  return refuse(path, "it cannot be written: " + why);
 }
 
 }  // namespace

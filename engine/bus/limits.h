@@ -23,6 +23,9 @@ inline constexpr std::size_t kMaxIpcPathBytes = 107;
 inline constexpr std::chrono::milliseconds kReconnect{50};
 inline constexpr std::chrono::milliseconds kMaxReconnect{2000};
 
+/// An address that is about to be free is tried again after this.
+inline constexpr std::chrono::milliseconds kAddressRetry{1};
+
 /// A CURVE key, and the same as Z85 (ZeroMQ RFC 32).
 inline constexpr std::size_t kKeyBytes = 32;
 inline constexpr std::size_t kKeyCharacters = 40;

@@ -85,6 +85,7 @@ Result<void> Socket::bind(const Address& address) try {
     return tl::unexpected(Error{ErrorCode::kInUse, "Expected to listen at " + address.text() +
                                                        ", but another program does"});
   }
+  socket_.set(zmq::sockopt::ipv6, address.is_ipv6());
   socket_.bind(address.text());
   return {};
 } catch (const zmq::error_t& error) {
@@ -93,6 +94,7 @@ Result<void> Socket::bind(const Address& address) try {
 
 Result<void> Socket::connect(const Address& address) try {
   if (const Result<void> checked = check_secure(secure_, address); !checked) return checked;
+  socket_.set(zmq::sockopt::ipv6, address.is_ipv6());
   socket_.connect(address.text());
   return {};
 } catch (const zmq::error_t& error) {

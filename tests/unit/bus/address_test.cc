@@ -27,6 +27,8 @@ TEST(Address, OfTcpIsAHostAndAPort) {
     EXPECT_TRUE(address->is_tcp());
   }
   EXPECT_FALSE(Address::inproc("a").is_tcp());
+  EXPECT_TRUE(Address::parse("tcp://[::1]:1")->is_ipv6());
+  EXPECT_FALSE(Address::parse("tcp://127.0.0.1:1")->is_ipv6());
 }
 
 TEST(Address, OfTcpRefusesWhatIsNoHostOrPort) {

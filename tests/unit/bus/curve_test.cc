@@ -188,6 +188,48 @@ TEST_F(Curve, PublishesToKnownKeysAlone) {
   EXPECT_FALSE(refused.receive(0ms).has_value());
 }
 
+TEST_F(Curve, LetsASubscriberWhoseKeyIsKnownNoMoreHearNothingThatComesAfter) {
+  Context context;
+  std::atomic<bool> known = true;
+  const Doorkeeper doorkeeper(context, [&](const PublicKey& key, const std::string&) {
+    return known || key == known_.public_key();
+  });
+  Publisher publisher = Publisher::bind(context, kAnyPort, server_).value();
+  const Address address = publisher.socket().address();
+  Subscriber listener = Subscriber::connect(context, address, as(known_)).value();
+  Subscriber revoked = Subscriber::connect(context, address, as(stranger_)).value();
+  const auto publish_until_heard = [&](Subscriber& subscriber, std::string_view payload) {
+    subscriber.subscribe("");
+    for (;;) {
+      publisher.send("s", payload);
+      const auto event = subscriber.receive(5ms);
+      if (event && event->payload.view() == payload) return;
+    }
+  };
+  publish_until_heard(listener, "before");
+  publish_until_heard(revoked, "before");
+
+  known = false;
+  ASSERT_TRUE(publisher.readmit(kLongEnough).has_value());
+  EXPECT_EQ(publisher.socket().address().text(), address.text());
+  publish_until_heard(listener, "after");
+  // Whoever was let in as well would have heard the one by now.
+  publish_until_heard(listener, "long after");
+  while (const auto event = revoked.receive(0ms)) EXPECT_EQ(event->payload.view(), "before");
+}
+
+TEST_F(Curve, ServesAKnownKeyOverIpv6) {
+  Result<Router> router = Router::bind(context_, Address::tcp("[::1]", "0").value(), server_);
+  if (!router) {
+    // A machine without IPv6 understands the address, and does not have it.
+    EXPECT_EQ(router.error().message.find("No such device"), std::string::npos);
+    return;
+  }
+  Dealer client = dealer(*router, known_);
+  ASSERT_TRUE(client.send("question").has_value());
+  EXPECT_EQ(next(*router).payload.view(), "question");
+}
+
 TEST_F(Curve, IsNeededOnTcpByBothSides) {
   const Address address = Address::tcp("127.0.0.1", "1").value();
   EXPECT_EQ(Router::bind(context_, kAnyPort).error().code, ErrorCode::kNeedsCurve);

@@ -100,6 +100,13 @@ TEST_F(KeyFile, ThatIsNotThereIsToldByName) {
   EXPECT_FALSE(read_key_file(directory_.path()).has_value());
 }
 
+TEST_F(KeyFile, ThatIsAPipeIsRefusedAndNotWaitedFor) {
+  const std::filesystem::path pipe = directory_ / "pipe.key";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), S_IRUSR | S_IWUSR), 0);
+  EXPECT_NE(read_key_file(pipe).error().message.find("something else"), std::string::npos);
+  EXPECT_FALSE(read_public_key_file(pipe).has_value());
+}
+
 TEST_F(KeyFile, CannotBeMadeToSayMoreThanWhatItIsFor) {
   for (const std::string& purpose :
        {std::string("me\nsecret-key: x"), std::string(kMaxKeyPurposeBytes + 1, 'x')}) {
