@@ -1,6 +1,7 @@
 #include "engine/authenticator_thread.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -16,19 +17,24 @@ using namespace std::chrono_literals;
 /// How long the thread takes to see that it shall end.
 constexpr auto kLook = 100ms;
 
-/// Keys that cannot be read are known to nobody.
-bool is_known(store::Reader& reader, const bus::PublicKey& key, const std::string& address) {
+/// Why a key is not let in; nothing: it is. Keys that cannot be read are known to nobody.
+std::optional<std::string> objection(const bus::PublicKey& key, store::Reader& reader,
+                                     const casework::Structure& structure) {
   const auto keys = store::read_keys(reader);
-  if (keys && keys->in_force(key.text())) return true;
-  spdlog::warn("{} was not let in with the key {}: {}", address, key.text(),
-               keys ? "it is unknown or revoked" : keys.error().message);
-  return false;
+  if (!keys) return keys.error().message;
+  const auto* known = keys->find(key.text());
+  if (known == nullptr) return "it is not known";
+  if (!known->in_force()) return "it was revoked";
+  if (structure.actor(known->actor) == nullptr) return "its actor is not known to the structure";
+  return std::nullopt;
 }
 
 void answer_until_stopped(const std::stop_token& stop, bus::Authenticator authenticator,
-                          std::unique_ptr<store::Reader> reader) {
+                          std::unique_ptr<store::Reader> reader, const service::Rulebook& book) {
   const auto admit = [&](const bus::PublicKey& key, const std::string& address) {
-    return is_known(*reader, key, address);
+    const auto why = objection(key, *reader, book.current()->structure);
+    if (why) spdlog::warn("{} was not let in with the key {}: {}", address, key.text(), *why);
+    return !why;
   };
   while (!stop.stop_requested()) {
     if (authenticator.socket().wait(kLook)) authenticator.answer(admit);
@@ -38,10 +44,11 @@ void answer_until_stopped(const std::stop_token& stop, bus::Authenticator authen
 }  // namespace
 
 AuthenticatorThread::AuthenticatorThread(bus::Authenticator authenticator,
-                                         std::unique_ptr<store::Reader> reader)
-    : thread_([authenticator = std::move(authenticator),
-               reader = std::move(reader)](const std::stop_token& stop) mutable {
-        answer_until_stopped(stop, std::move(authenticator), std::move(reader));
+                                         std::unique_ptr<store::Reader> reader,
+                                         const service::Rulebook& book)
+    : thread_([authenticator = std::move(authenticator), reader = std::move(reader),
+               &book](const std::stop_token& stop) mutable {
+        answer_until_stopped(stop, std::move(authenticator), std::move(reader), book);
       }) {}
 
 }  // namespace arendegang

@@ -102,7 +102,7 @@ int serve(const DaemonOptions& options) {
   bind_folder(sockets, context, options.endpoints);
   if (options.listen) {
     const auto keys = need(bus::read_key_file(options.server_key));
-    door.emplace(need(bus::Authenticator::bind(context)), need(store->open_reader()));
+    door.emplace(need(bus::Authenticator::bind(context)), need(store->open_reader()), book);
     bind_tcp(sockets, context, *options.listen, keys);
   }
   service::SystemClock clock;

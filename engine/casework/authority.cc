@@ -23,6 +23,13 @@ bool has_role(const Actor& actor, const Names& roles) {
                      [&](const std::string& role) { return contains(actor.roles, role); });
 }
 
+/// Whether an actor can do what reaches beyond any party's own.
+bool is_trusted_by_operators(const Actor& actor, const Structure& structure) {
+  const bool works = std::any_of(structure.job_kinds.begin(), structure.job_kinds.end(),
+                                 [&](const JobKind& kind) { return may_carry_out(actor, kind); });
+  return works || may_operate(actor, structure) || may_be_gateway(actor, structure);
+}
+
 bool is_own_part(const Actor& actor, const EventDeclaration& event, const Part& part) {
   if (event.scope.empty()) return true;
   if (event.scope == "party") return !part.party.empty() && actor.party == part.party;
@@ -85,14 +92,39 @@ bool may_carry_out(const Actor& actor, const JobKind& kind) {
 
 bool may_keep_keys_of(const Actor& actor, const Actor* owner, const Structure& structure) {
   if (may_operate(actor, structure)) return true;
-  return owner != nullptr && has_role(actor, structure.key_roles) && !actor.party.empty() &&
-         actor.party == owner->party && !may_operate(*owner, structure);
+  return owner != nullptr && has_role(actor, structure.key_roles) && actor.party == owner->party &&
+         !is_trusted_by_operators(*owner, structure);
 }
 
 Rejection not_allowed_to_keep_keys(const Actor& actor, const Structure& structure) {
-  if (!has_role(actor, structure.key_roles)) return not_allowed_to_operate(actor, structure);
-  return not_allowed(fmt::format(
-      "Expected '{}' to keep the keys of its own party's actors, but this is another's", actor.id));
+  if (!has_role(actor, structure.key_roles)) {
+    auto rejection = not_allowed_to_operate(actor, structure);
+    rejection.reason_sv = "Nycklar läggs till och spärras av den som sköter driften.";
+    return rejection;
+  }
+  auto rejection = not_allowed(fmt::format(
+      "Expected '{}' to keep the keys of its own party's actors, but this is another's or an "
+      "operator's to keep",
+      actor.id));
+  rejection.reason_sv =
+      "Du sköter nycklarna för dem som hör till din egen part, och inte driftens.";
+  return rejection;
+}
+
+bool may_be_gateway(const Actor& actor, const Structure& structure) {
+  return has_role(actor, structure.gateway_roles);
+}
+
+Rejection not_allowed_to_be_gateway(const Actor& actor, const Structure& structure) {
+  auto rejection =
+      structure.gateway_roles.empty()
+          ? not_allowed(
+                "Expected a structure with gateway_roles for a request on somebody's behalf "
+                "over the network, but it has none")
+          : lacks_role(actor, structure.gateway_roles, "act on somebody's behalf");
+  rejection.field = "on_behalf_of";
+  rejection.reason_sv = "Du får inte göra något för någon annans räkning över nätet.";
+  return rejection;
 }
 
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure) {

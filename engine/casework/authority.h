@@ -41,9 +41,14 @@ bool may_carry_out(const Actor& actor, const JobKind& kind);
 
 /// Whether the actor may add and revoke the keys of `owner`: an operator those of all, even of one
 /// who is no longer there (null); with one of the key roles those of its own party, which owns its
-/// actors, unless the owner is an operator.
+/// actors, or, when it is of no party itself, those of who is of none either. Whoever operates the
+/// engine, carries out jobs or is a gateway has its keys from operators alone.
 bool may_keep_keys_of(const Actor& actor, const Actor* owner, const Structure& structure);
 Rejection not_allowed_to_keep_keys(const Actor& actor, const Structure& structure);
+
+/// Whether the actor may say over the network that it acts on somebody's behalf.
+bool may_be_gateway(const Actor& actor, const Structure& structure);
+Rejection not_allowed_to_be_gateway(const Actor& actor, const Structure& structure);
 
 /// Whether the actor may undo what `done_by` has done: its own, or with one of the undo roles.
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure);

@@ -10,22 +10,44 @@ namespace arendegang::casework {
 
 namespace {
 
-tl::unexpected<Rejection> refuse(std::string field, std::string message) {
-  Rejection rejection = reject(RejectionCode::kField, std::move(message));
-  rejection.field = std::move(field);
-  return tl::unexpected(std::move(rejection));
+tl::unexpected<Rejection> refuse(std::string field, std::string message, std::string reason_sv) {
+  return tl::unexpected(Rejection{
+      RejectionCode::kField, std::move(message), std::move(field), {}, 0, std::move(reason_sv)});
 }
 
 /// What people wrote: one short line, so that lists of keys can show it.
 tl::expected<void, Rejection> check_line(const std::string& field, const std::string& text) {
-  if (text.size() > kMaxTextCharacters) {
-    return refuse(field, fmt::format("Expected '{}' of at most {} bytes, but it has {}", field,
-                                     kMaxTextCharacters, text.size()));
+  const auto reason_sv =
+      fmt::format("Det ska vara en enda rad, på högst {} tecken.", kMaxTextCharacters);
+  if (const auto characters = count_characters(text); characters > kMaxTextCharacters) {
+    return refuse(field,
+                  fmt::format("Expected '{}' of at most {} characters, but it has {}", field,
+                              kMaxTextCharacters, characters),
+                  reason_sv);
   }
   if (const auto fault = fault_of_line(text)) {
-    return refuse(field, fmt::format("Expected '{}' to be one line, but it {}", field, *fault));
+    return refuse(field, fmt::format("Expected '{}' to be one line, but it {}", field, *fault),
+                  reason_sv);
   }
   return {};
+}
+
+tl::unexpected<Rejection> known_already(const ActorKey& key) {
+  if (key.in_force()) {
+    return refuse("public_key", fmt::format("Expected a new key, but '{}' has this one", key.actor),
+                  fmt::format("Nyckeln gäller redan, för '{}'.", key.actor));
+  }
+  return refuse("public_key", "Expected a new key, but this one was revoked and never counts again",
+                "Nyckeln är spärrad, och kan aldrig gälla igen. Gör ett nytt par.");
+}
+
+Rejection too_many_keys() {
+  auto rejection =
+      reject(RejectionCode::kBound,
+             fmt::format("Expected at most {} keys, revoked ones counted, but there are as many",
+                         kMaxKeys));
+  rejection.reason_sv = fmt::format("Det finns redan {} nycklar, med de spärrade.", kMaxKeys);
+  return rejection;
 }
 
 /// A step of the structure as a whole, which leaves `key` so.
@@ -50,23 +72,16 @@ Decision decide_add_key(const Keys& keys, const AddKey& command, const Context& 
     return tl::unexpected(not_allowed_to_keep_keys(*context.actor, *context.structure));
   }
   if (owner == nullptr) {
-    return refuse("actor", "Expected a key for an actor of the structure, but it is for another");
+    return refuse("actor", "Expected a key for an actor of the structure, but it is for another",
+                  "Strukturen känner inte den som nyckeln är till.");
   }
   if (auto checked = check_line("label", command.label); !checked) {
     return tl::unexpected(std::move(checked.error()));
   }
   if (const ActorKey* known = keys.find(command.public_key)) {
-    return refuse("public_key",
-                  known->in_force()
-                      ? fmt::format("Expected a new key, but '{}' has this one", known->actor)
-                      : "Expected a new key, but this one was revoked and never counts again");
+    return known_already(*known);
   }
-  if (keys.all.size() >= kMaxKeys) {
-    return tl::unexpected(
-        reject(RejectionCode::kBound, fmt::format("Expected at most {} keys, revoked ones counted, "
-                                                  "but there are as many",
-                                                  kMaxKeys)));
-  }
+  if (keys.all.size() >= kMaxKeys) return tl::unexpected(too_many_keys());
   return key_step(StepKind::kKeyAdded,
                   {command.public_key, owner->id, command.label, context.actor->id, context.now, "",
                    Time{}, ""},
@@ -79,9 +94,13 @@ Decision decide_revoke_key(const Keys& keys, const RevokeKey& command, const Con
   if (!may_keep_keys_of(*context.actor, owner, *context.structure)) {
     return tl::unexpected(not_allowed_to_keep_keys(*context.actor, *context.structure));
   }
-  if (known == nullptr) return refuse("public_key", "Expected a known key, but there is none such");
+  if (known == nullptr) {
+    return refuse("public_key", "Expected a known key, but there is none such",
+                  "Det finns ingen sådan nyckel.");
+  }
   if (!known->in_force()) {
-    return refuse("public_key", "Expected a key in force, but it was revoked before");
+    return refuse("public_key", "Expected a key in force, but it was revoked before",
+                  "Nyckeln är redan spärrad.");
   }
   if (auto checked = check_line("reason", command.reason); !checked) {
     return tl::unexpected(std::move(checked.error()));

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "engine/casework/rejections.h"
 #include "engine/casework/step.h"
 
 namespace arendegang::casework {
@@ -32,15 +31,22 @@ void apply(Keys& keys, const Step& step) {
 tl::expected<std::string, Rejection> actor_behind(std::string_view public_key,
                                                   const std::string& claimed, const Keys& keys) {
   if (public_key.empty()) return claimed;
-  const auto refuse = [](std::string message) {
-    return tl::unexpected(reject(RejectionCode::kNotAllowed, std::move(message)));
+  const auto refuse = [](std::string message, std::string reason_sv) {
+    return tl::unexpected(Rejection{
+        RejectionCode::kNotAllowed, std::move(message), "actor", {}, 0, std::move(reason_sv)});
   };
   const ActorKey* key = keys.find(public_key);
-  if (key == nullptr) return refuse("Expected a key in force, but this one is not known");
-  if (!key->in_force()) return refuse("Expected a key in force, but this one was revoked");
+  if (key == nullptr) {
+    return refuse("Expected a key in force, but this one is not known", "Nyckeln är okänd här.");
+  }
+  if (!key->in_force()) {
+    return refuse("Expected a key in force, but this one was revoked", "Nyckeln är spärrad.");
+  }
   if (claimed.empty() || claimed == key->actor) return key->actor;
-  return refuse(fmt::format(
-      "Expected a request of '{}', whom the key belongs to, but it names another", key->actor));
+  return refuse(
+      fmt::format("Expected a request of '{}', whom the key belongs to, but it names another",
+                  key->actor),
+      fmt::format("Nyckeln tillhör '{}', men du säger att du är någon annan.", key->actor));
 }
 
 }  // namespace arendegang::casework

@@ -95,6 +95,7 @@ struct Structure {
   std::vector<std::string> undo_roles;      ///< may undo what others have done
   std::vector<std::string> operator_roles;  ///< may pause, resume and treat incidents
   std::vector<std::string> key_roles;       ///< may add and revoke keys of their own party's actors
+  std::vector<std::string> gateway_roles;   ///< may act on a person's behalf over the network
   std::vector<std::string> warnings;        ///< what is odd but allowed, e.g. a seat count (rule 4)
   /// What charts and templates see as `_x.facts`: everything of the file that has no place above
   /// (deadlines, rotation, cadence, …) and the lists above, under their names.

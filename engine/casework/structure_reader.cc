@@ -267,6 +267,7 @@ Structure Reader::read(const YAML::Node& root) {
   structure.undo_roles = refer_all(Room::kRole, file.texts("undo_roles"));
   structure.operator_roles = refer_all(Room::kRole, file.texts("operator_roles"));
   structure.key_roles = refer_all(Room::kRole, file.texts("key_roles"));
+  structure.gateway_roles = refer_all(Room::kRole, file.texts("gateway_roles"));
   for (const auto& node : file.list("seats")) {
     if (auto warning = read_seats(node); !warning.empty()) {
       structure.warnings.push_back(std::move(warning));

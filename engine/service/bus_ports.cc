@@ -1,5 +1,9 @@
 #include "engine/service/bus_ports.h"
 
+#include <spdlog/spdlog.h>
+
+#include "engine/service/limits.h"
+
 namespace arendegang::service {
 
 /// A peer is called by its router's place and the name that the router has for it.
@@ -22,6 +26,15 @@ void BusEndpoint::send(const std::string& peer, std::string_view payload) {
 
 void BusEventSink::publish(std::string_view topic, std::string_view payload) {
   for (auto& publisher : publishers_) publisher.send(topic, payload);
+}
+
+void BusEventSink::readmit() {
+  for (auto& publisher : publishers_) {
+    if (!publisher.socket().is_secure()) continue;
+    if (const auto bound = publisher.readmit(kPortPatience); !bound) {
+      spdlog::error("nobody hears events over the network for now: {}", bound.error().message);
+    }
+  }
 }
 
 }  // namespace arendegang::service

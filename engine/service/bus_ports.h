@@ -28,6 +28,8 @@ class BusEventSink : public EventSink {
  public:
   explicit BusEventSink(std::span<bus::Publisher> publishers) : publishers_(publishers) {}
   void publish(std::string_view topic, std::string_view payload) override;
+  /// Blocks for a moment, at most `kPortPatience`.
+  void readmit() override;
 
  private:
   std::span<bus::Publisher> publishers_;

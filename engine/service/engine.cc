@@ -41,6 +41,12 @@ bool may_release_messages(casework::StepKind kind) {
          kind == casework::StepKind::kUndone;
 }
 
+/// Whether somebody who was let in over the network may be so no more after such a step.
+bool may_shut_out(const store::Record& record) {
+  return record.kind == casework::StepKind::kKeyRevoked ||
+         record.kind == casework::StepKind::kStructureApplied;
+}
+
 v1::CommandReply malformed() {
   v1::CommandReply reply;
   reply.mutable_rejected()->set_code(
@@ -142,7 +148,7 @@ void Engine::decide(const Envelope& envelope) {
     ports_.commands.send(envelope.peer, malformed().SerializeAsString());
     return;
   }
-  if (const auto refused = identify(request, envelope.key, keys_)) {
+  if (const auto refused = identify(request, envelope.key, keys_, rules_->structure)) {
     held_.push_back({&ports_.commands, envelope.peer, refused->SerializeAsString()});
     return;
   }
@@ -218,6 +224,7 @@ void Engine::commit() {
   }
   committed_ = stage_.head();
   if (next_rules_) take_next_rules();
+  if (std::ranges::any_of(batch.records, may_shut_out)) ports_.events.readmit();
   release_replies();
   publish(batch);
 

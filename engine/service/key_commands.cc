@@ -22,8 +22,12 @@ OutcomeOrRejection add_key(const v1::AddKey& command, const casework::Context& c
                            Turn& turn) {
   const auto key = bus::PublicKey::parse(command.public_key());
   if (!key) {
-    return tl::unexpected(casework::Rejection{
-        casework::RejectionCode::kField, key.error().message, "public_key", {}, 0});
+    return tl::unexpected(casework::Rejection{casework::RejectionCode::kField,
+                                              key.error().message,
+                                              "public_key",
+                                              {},
+                                              0,
+                                              "Det är ingen publik nyckel."});
   }
   return take(
       casework::decide_add_key(turn.keys, {key->text(), command.actor(), command.label()}, context),

@@ -46,6 +46,9 @@ inline constexpr std::chrono::milliseconds kWorkerIsNear = 30s;
 /// The longest wait between two attempts of a job.
 inline constexpr std::chrono::milliseconds kMaxBackOff = 1h;
 
+/// How long the writer waits for the port that events are published at, when it lets its
+/// subscribers in anew. When it is not free by then it is tried again with each event.
+inline constexpr std::chrono::milliseconds kPortPatience = 200ms;
 /// How often the head of the journal is published (ARCHITECTURE §3).
 inline constexpr std::chrono::milliseconds kHeadInterval = 1s;
 /// The longest sleep between two ticks.

@@ -46,12 +46,16 @@ class Endpoint {
   virtual void send(const std::string& peer, std::string_view payload) = 0;
 };
 
-/// Where events are published. Never blocks; a subscriber that is too slow loses events and sees
+/// Where events are published. A subscriber that is too slow, or was away, loses events and sees
 /// it.
 class EventSink {
  public:
   virtual ~EventSink() = default;
+  /// Never blocks.
   virtual void publish(std::string_view topic, std::string_view payload) = 0;
+  /// Lets go of who listens over the network: each must be let in again by its key, and who is not
+  /// hears nothing that is published from now on.
+  virtual void readmit() = 0;
 };
 
 /// All that a tick touches beside the store.

@@ -30,6 +30,7 @@ class EngineInProcess {
  private:
   struct NoSink : service::EventSink {
     void publish(std::string_view, std::string_view) override {}
+    void readmit() override {}
   };
 
   service::Rulebook book_;

@@ -63,13 +63,16 @@ class QueueEndpoint : public service::Endpoint {
   std::vector<service::Envelope> sent_;
 };
 
-/// Remembers what was published.
+/// Remembers what was published, and before which of it subscribers had to be let in anew.
 class RecordingSink : public service::EventSink {
  public:
   void publish(std::string_view topic, std::string_view payload) override {
     published.emplace_back(topic, payload);
   }
+  void readmit() override { readmitted_before.push_back(published.size()); }
+
   std::vector<std::pair<std::string, std::string>> published;
+  std::vector<std::size_t> readmitted_before;
 };
 
 }  // namespace arendegang::test

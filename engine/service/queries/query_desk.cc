@@ -44,7 +44,8 @@ v1::QueryReply QueryDesk::answer_as(v1::QueryRequest request, std::string_view k
     fail(reply, keys.error());
     return reply;
   }
-  if (auto refused = identify(request, key, *keys)) return std::move(*refused);
+  const auto rules = book_.current();
+  if (auto refused = identify(request, key, *keys, rules->structure)) return std::move(*refused);
   return answer(request);
 }
 

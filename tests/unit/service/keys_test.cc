@@ -97,9 +97,9 @@ TEST_F(KeyOf, AnActorCannotSpeakForAnother) {
             "Expected a request of 'sekreterare', whom the key belongs to, but it names another");
   const auto query = office_.ask("drift", list(), key_);
   EXPECT_EQ(static_cast<RejectionCode>(query.error().code()), RejectionCode::kNotAllowed);
-  auto work = take();
-  work.set_worker("brevbararen");
-  EXPECT_TRUE(work(office_, work, key_).has_error());
+  auto request = take();
+  request.set_worker("brevbararen");
+  EXPECT_TRUE(work(office_, request, key_).has_error());
 }
 
 TEST_F(KeyOf, NobodyIsRefused) {
@@ -212,6 +212,63 @@ TEST_F(KeyOf, AnActorIsListedForItsHolderItsPartyAndTheOperators) {
   EXPECT_EQ(own.keys(0).public_key(), key_);
   EXPECT_EQ(own.keys(0).label(), "bärbar dator");
   EXPECT_EQ(office_.ask("brevbararen", keys()).keys().keys_size(), 0);
+}
+
+TEST_F(KeyOf, AGatewaySaysOnWhoseBehalfItActs) {
+  auto command = question(office_);
+  command.set_on_behalf_of("ordföranden");
+  ASSERT_TRUE(office_.command(command, key_).has_accepted());
+  const auto step = codec::decode_step(office_.reader().records_of({1}, 1)->front().body);
+  EXPECT_EQ(step->actor, "sekreterare");
+  EXPECT_EQ(step->on_behalf_of, "ordföranden");
+  auto query = list();
+  query.set_on_behalf_of("ordföranden");
+  EXPECT_TRUE(office_.ask("", query, key_).has_list());
+}
+
+TEST_F(KeyOf, AnActorThatIsNoGatewayActsForItselfAlone) {
+  const auto registrar = new_key();
+  ASSERT_TRUE(add(office_, "drift", registrar, "registrator-bo").has_accepted());
+  auto command = question(office_);
+  command.set_on_behalf_of("ordföranden");
+  const auto refused = office_.command(command, registrar);
+  EXPECT_EQ(code_of(refused), RejectionCode::kNotAllowed);
+  EXPECT_EQ(refused.rejected().field(), "on_behalf_of");
+  EXPECT_EQ(refused.rejected().reason_sv(),
+            "Du får inte göra något för någon annans räkning över nätet.");
+  auto query = list();
+  query.set_on_behalf_of("ordföranden");
+  EXPECT_EQ(static_cast<RejectionCode>(office_.ask("", query, registrar).error().code()),
+            RejectionCode::kNotAllowed);
+  EXPECT_TRUE(office_.ask("registrator-bo", query).has_list());
+}
+
+TEST_F(KeyOf, AnActorIsRefusedInSwedishToo) {
+  EXPECT_EQ(office_.command(question(office_, "drift"), key_).rejected().reason_sv(),
+            "Nyckeln tillhör 'sekreterare', men du säger att du är någon annan.");
+  EXPECT_EQ(office_.ask("", list(), new_key()).error().reason_sv(), "Nyckeln är okänd här.");
+  EXPECT_EQ(add(office_, "drift", "kort", "sekreterare").rejected().reason_sv(),
+            "Det är ingen publik nyckel.");
+}
+
+TEST_F(KeyOf, AnActorThatIsRevokedHearsNotEvenThatItIs) {
+  office_.events().readmitted_before.clear();
+  const auto before = office_.events().published.size();
+  ASSERT_TRUE(revoke(office_, "drift", key_).has_accepted());
+  EXPECT_EQ(office_.events().readmitted_before, std::vector{before});
+  EXPECT_EQ(office_.events().published.size(), before + 1);
+}
+
+TEST(Keys, OfActorsAreAskedForAnewWhenAStructureIsPutInForce) {
+  Office office;
+  EXPECT_EQ(office.events().readmitted_before, std::vector<std::size_t>{0});
+}
+
+TEST_F(KeyOf, AnActorThatIsGivenDisturbsNoSubscriber) {
+  office_.events().readmitted_before.clear();
+  ASSERT_TRUE(add(office_, "drift", new_key(), "sekreterare").has_accepted());
+  ASSERT_TRUE(office_.command(question(office_), key_).has_accepted());
+  EXPECT_TRUE(office_.events().readmitted_before.empty());
 }
 
 TEST(Keys, AreKeptByOperatorsAndByAPartyForItsOwnActors) {

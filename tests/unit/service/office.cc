@@ -41,6 +41,7 @@ series:
 undo_roles: [drift]
 operator_roles: [drift]
 key_roles: [registrator]
+gateway_roles: [sekreterare]
 deadlines: {report_days: 90}
 )";
 
