@@ -73,6 +73,7 @@ v1::Rejected rejected_of(const client::Error& error) {
   v1::Rejected rejected;
   rejected.set_code(error.rejection);
   rejected.set_message(error.message);
+  rejected.set_reason_sv(error.reason_sv);
   return rejected;
 }
 

@@ -29,15 +29,23 @@ struct KeyOptions {
   bool revoked = false;
 };
 
+/// Both files, or none.
+bus::Result<void> write_both(const bus::KeyPair& keys, const KeyOptions& options,
+                             const std::string& public_file) {
+  auto written = bus::write_key_file(options.file, keys, options.purpose);
+  if (!written) return written;
+  written = bus::write_public_key_file(public_file, keys.public_key(), options.purpose);
+  std::error_code ignored;
+  if (!written) std::filesystem::remove(options.file, ignored);
+  return written;
+}
+
 /// Makes a pair here, where the secret half stays.
 int make(const Globals& globals, const KeyOptions& options) {
   const auto keys = bus::KeyPair::make();
   if (!keys) return fail(globals, kEnvironment, keys.error().message);
   const std::string public_file = options.file + ".pub";
-  auto written = bus::write_key_file(options.file, *keys, options.purpose);
-  if (written) {
-    written = bus::write_public_key_file(public_file, keys->public_key(), options.purpose);
-  }
+  const auto written = write_both(*keys, options, public_file);
   if (!written) return fail(globals, kEnvironment, written.error().message);
   const std::string& key = keys->public_key().text();
   if (globals.json) {

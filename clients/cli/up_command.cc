@@ -48,6 +48,8 @@ struct UpOptions {
   std::filesystem::path structure;
   std::string worker_actor;
   std::string virtual_start;
+  std::string listen;
+  std::filesystem::path server_key;
   CLI::Option* virtual_clock = nullptr;
   bool detach = false;
   bool stop = false;
@@ -66,6 +68,10 @@ ProgramCall engine_call(const Globals& globals, const UpOptions& options,
   if (options.virtual_clock->count() > 0) {
     call.arguments.emplace_back("--virtual-clock");
     if (!options.virtual_start.empty()) call.arguments.push_back(options.virtual_start);
+  }
+  if (!options.listen.empty()) {
+    call.arguments.insert(call.arguments.end(), {"--listen", options.listen, "--server-key",
+                                                 options.server_key.string()});
   }
   return call;
 }
@@ -123,18 +129,20 @@ void tell_where(const Globals& globals, const UpOptions& options, const DataFold
                 {"mail", folder.mail().string()},
                 {"site", folder.site().string()},
                 {"log", folder.logs().string()},
-                {"endpoints", globals.endpoints().string()}});
+                {"endpoints", globals.endpoints().string()},
+                {"listen", options.listen}});
   } else {
     fmt::print(
         "Ärendegång är igång.\n"
         "  Struktur     {}\n  Databas      {}\n  Brevlådor    {}\n  Sidor        {}\n"
-        "  Loggar       {}\n  Anslutning   {}\n"
+        "  Loggar       {}\n  Anslutning   {}\n{}"
         "Prova{}: arende --data {} --as NAMN list\n"
         "Avsluta med {}.\n",
         options.structure.string(), folder.store().string(), folder.mail().string(),
         (folder.site() / "index.html").string(), folder.logs().string(),
-        globals.endpoints().string(), options.detach ? "" : " i ett annat fönster",
-        folder.root.string(),
+        globals.endpoints().string(),
+        options.listen.empty() ? "" : fmt::format("  Nätet        {}\n", options.listen),
+        options.detach ? "" : " i ett annat fönster", folder.root.string(),
         options.detach ? fmt::format("arende up --stop --data {}", folder.root.string())
                        : "Ctrl+C");
   }
@@ -251,6 +259,9 @@ int run(Globals& globals, UpOptions options) {
   if (!options.structure.empty()) {
     options.structure = std::filesystem::absolute(options.structure).lexically_normal();
   }
+  if (!options.server_key.empty()) {
+    options.server_key = std::filesystem::absolute(options.server_key).lexically_normal();
+  }
   return start(globals, options);
 }
 
@@ -265,7 +276,8 @@ void add_up(CLI::App& app, Globals& globals) {
       "  arende up --structure config/exempel\n"
       "  arende up --structure config/exempel --data prov --virtual-clock 2027-01-04\n"
       "  arende up --structure config/exempel --detach     i bakgrunden, tills\n"
-      "  arende up --stop");
+      "  arende up --stop\n"
+      "  arende up --structure config/exempel --listen tcp://0.0.0.0:4010 --server-key motor.key");
   command->add_option("--structure", options->structure, "Katalogen med structure.yaml")
       ->check(CLI::ExistingDirectory);
   options->virtual_clock =
@@ -275,6 +287,15 @@ void add_up(CLI::App& app, Globals& globals) {
           ->expected(0, 1);
   command->add_option("--worker-actor", options->worker_actor,
                       "Vem arbetarna är i strukturen (annars den första som får utföra uppdragen)");
+  auto* server_key = command
+                         ->add_option("--server-key", options->server_key,
+                                      "Fil med motorns hemliga nyckel (gör en: arende key new FIL)")
+                         ->check(CLI::ExistingFile);
+  command
+      ->add_option("--listen", options->listen,
+                   "Låt också andra datorer nå motorn, vid fyra portar från den här: "
+                   "tcp://ADRESS:PORT")
+      ->needs(server_key);
   auto* detach = command->add_flag("--detach", options->detach,
                                    "Kom tillbaka när allt är igång, och låt det gå i bakgrunden");
   command->add_flag("--stop", options->stop, "Stanna det som är igång i datakatalogen")

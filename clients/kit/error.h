@@ -22,6 +22,7 @@ struct Error {
   ErrorCode code = ErrorCode::kTransport;
   std::string message;
   std::uint32_t rejection = 0;  ///< as `Rejected.code` on the wire; zero unless `kRefused`
+  std::string reason_sv{};      ///< as in `Rejected`
 };
 
 template <typename T>

@@ -39,8 +39,8 @@ Result<v1::QueryReply> QueryClient::ask(v1::QueryRequest request) {
   request.set_structure(identity_.structure);
   Result<v1::QueryReply> reply = await(request.id(), request.SerializeAsString());
   if (reply && reply->has_error()) {
-    return tl::unexpected(
-        Error{ErrorCode::kRefused, reply->error().message(), reply->error().code()});
+    return tl::unexpected(Error{ErrorCode::kRefused, reply->error().message(),
+                                reply->error().code(), reply->error().reason_sv()});
   }
   return reply;
 }

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <chrono>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include "arendegang/v1/event.pb.h"
 #include "arendegang/v1/work.pb.h"
 #include "clients/kit/command_client.h"
 #include "clients/kit/query_client.h"
@@ -131,6 +134,87 @@ TEST_F(Network, TellsAKnownKeyWhereTheJournalEnds) {
       bus::Subscriber::connect(engine_.context(), engine.endpoints.events, engine.curve).value();
   events.subscribe("h");
   EXPECT_TRUE(events.receive(kLongEnough).has_value());
+}
+
+/// The steps that a subscriber has heard of and not taken in yet.
+std::vector<std::uint64_t> steps_heard(bus::Subscriber& events) {
+  std::vector<std::uint64_t> sequences;
+  while (const auto event = events.receive(0ms)) {
+    v1::CloudEvent envelope;
+    v1::StepEvent step;
+    EXPECT_TRUE(envelope.ParseFromString(std::string(event->payload.view())));
+    EXPECT_TRUE(step.ParseFromString(envelope.binary_data()));
+    sequences.push_back(step.sequence());
+  }
+  return sequences;
+}
+
+TEST_F(Network, LetsARevokedKeyThatListensHearNothingMore) {
+  const auto other = engine_.new_key("registrator.key");
+  ASSERT_TRUE(add(other, "arbetare"));
+  const auto listen = [&](const std::filesystem::path& key) {
+    const auto engine = engine_.from_afar(key);
+    auto events =
+        bus::Subscriber::connect(engine_.context(), engine.endpoints.events, engine.curve).value();
+    events.subscribe("s");
+    return events;
+  };
+  auto known = listen(key_);
+  auto revoked = listen(other);
+  auto commands = this->commands(key_);
+  const auto start_until_heard = [&](bus::Subscriber& events) {
+    std::uint64_t sequence = 0;
+    do {
+      sequence = std::get<v1::Accepted>(commands.run(start())).sequence();
+      events.socket().wait(100ms);
+    } while (!std::ranges::count(steps_heard(events), sequence));
+    return sequence;
+  };
+  start_until_heard(known);
+  start_until_heard(revoked);
+  ASSERT_TRUE(revoke(other));
+  const auto first_after = std::get<v1::Accepted>(commands.run(start())).sequence();
+  start_until_heard(known);
+  // Whoever was let in as well would have heard of the one by now.
+  start_until_heard(known);
+  for (const auto sequence : steps_heard(revoked)) EXPECT_LT(sequence, first_after - 1);
+}
+
+TEST_F(Network, LetsAGatewayAloneSayOnWhoseBehalfItActs) {
+  const auto worker = engine_.new_key("arbetare.key");
+  ASSERT_TRUE(add(worker, "arbetare"));
+  const auto act_for_another = [&](const std::filesystem::path& key) {
+    const auto engine = engine_.from_afar(key);
+    return client::CommandClient::connect(engine_.context(), engine.endpoints.commands,
+                                          {"", "ordföranden", "", engine.curve})
+        ->run(start());
+  };
+  EXPECT_TRUE(std::holds_alternative<v1::Accepted>(act_for_another(key_)));
+  const auto refused = act_for_another(worker);
+  ASSERT_TRUE(std::holds_alternative<v1::Rejected>(refused));
+  EXPECT_EQ(std::get<v1::Rejected>(refused).field(), "on_behalf_of");
+}
+
+TEST_F(Network, IsServedByAnEngineThatWasStartedWithAllTheRest) {
+  std::string told;
+  const auto data = engine_.file("allt");
+  ASSERT_EQ(engine_.arende_in(data,
+                              "up --detach --worker-actor arbetare --listen tcp://127.0.0.1:0"
+                              " --structure " +
+                                  engine_.structure().string() + " --server-key " +
+                                  engine_.file("engine.key").string(),
+                              told),
+            0)
+      << told;
+  EXPECT_THAT(told, HasSubstr("tcp://127.0.0.1:0"));
+  const auto never = [] { return false; };
+  const auto address = address_in(data / "log" / "arendegangd.log", never);
+  EXPECT_EQ(engine_.arende("--server " + address + " --server-key " +
+                               engine_.server_key().string() + " --key " + key_.string() + " list",
+                           told),
+            3);
+  EXPECT_THAT(told, HasSubstr("släpper inte in nyckeln"));
+  EXPECT_EQ(engine_.arende_in(data, "up --stop", told), 0) << told;
 }
 
 TEST_F(Network, IsReachedByTheClientToolWithAKeyThatItMade) {

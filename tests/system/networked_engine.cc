@@ -34,6 +34,7 @@ mailboxes:
 jobs:
   - {name: mail, workers: [drift]}
 operator_roles: [drift]
+gateway_roles: [sekreterare]
 )";
 
 constexpr const char* kChart = R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -81,15 +82,14 @@ NetworkedEngine::NetworkedEngine() {
                                 file("engine.log")});
   if (!started) throw std::runtime_error(started.error());
   process_ = std::move(*started);
-  address_ = wait_for_address();
+  address_ = address_in(file("engine.log"), [this] { return process_->ended().has_value(); });
 }
 
-/// It says which ports the zeros became.
-std::string NetworkedEngine::wait_for_address() {
+std::string address_in(const std::filesystem::path& log_file, const std::function<bool()>& ended) {
   constexpr std::string_view kServedAt = "served at ";
   const auto limit = std::chrono::steady_clock::now() + kLongEnough;
-  while (std::chrono::steady_clock::now() < limit && !process_->ended()) {
-    std::ifstream log(file("engine.log"));
+  while (std::chrono::steady_clock::now() < limit && !ended()) {
+    std::ifstream log(log_file);
     const std::string text{std::istreambuf_iterator<char>(log), {}};
     const auto begin = text.find(kServedAt);
     const auto end = text.find(" by the key", begin);
@@ -117,9 +117,14 @@ std::filesystem::path NetworkedEngine::new_key(const std::string& name) const {
 }
 
 int NetworkedEngine::arende(const std::string& arguments, std::string& told) const {
+  return arende_in(data(), arguments, told);
+}
+
+int NetworkedEngine::arende_in(const std::filesystem::path& data, const std::string& arguments,
+                               std::string& told) const {
   const std::string command =
       "env -u ARENDE_ACTOR -u ARENDE_SERVER -u ARENDE_SERVER_KEY -u ARENDE_KEY " +
-      program("arende").string() + " --data " + data().string() + " " + arguments +
+      program("arende").string() + " --data " + data.string() + " " + arguments +
       " 2>&1 </dev/null";
   std::FILE* pipe = ::popen(command.c_str(), "r");
   std::array<char, 4096> buffer{};

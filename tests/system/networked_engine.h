@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -25,6 +26,9 @@ class NetworkedEngine {
   std::filesystem::path new_key(const std::string& name) const;
   /// What `arende` answers: its exit code, and what it wrote in `told`.
   int arende(const std::string& arguments, std::string& told) const;
+  /// The same in another data folder.
+  int arende_in(const std::filesystem::path& data, const std::string& arguments,
+                std::string& told) const;
 
   const std::string& address() const { return address_; }
   std::filesystem::path server_key() const { return directory_ / "engine.key.pub"; }
@@ -34,12 +38,14 @@ class NetworkedEngine {
   bus::Context& context() { return context_; }
 
  private:
-  std::string wait_for_address();
-
   TemporaryDirectory directory_;
   bus::Context context_;
   std::optional<cli::ChildProcess> process_;
   std::string address_;
 };
+
+/// Where an engine says in its log that it is served, when it does not end before; it says which
+/// ports the zeros became.
+std::string address_in(const std::filesystem::path& log, const std::function<bool()>& ended);
 
 }  // namespace arendegang::test

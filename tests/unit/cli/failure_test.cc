@@ -43,6 +43,14 @@ TEST(Failure, OfAQuestionAboutNothingIsNotFound) {
   EXPECT_THAT(failure.words, Not(HasSubstr("none")));
 }
 
+TEST(Failure, OfAQuestionIsToldInTheEnginesSwedishWhereItHasAny) {
+  constexpr std::uint32_t kNotAllowedToAsk = 7;
+  const Failure failure(client::Error{client::ErrorCode::kRefused, "Expected a key",
+                                      kNotAllowedToAsk, "Nyckeln är spärrad."});
+  EXPECT_EQ(failure.code, kRejected);
+  EXPECT_EQ(failure.words, "Nyckeln är spärrad.");
+}
+
 TEST(Failure, OfItsOwnTellsScriptsTheCode) {
   const Failure failure(kUsage, "Ange ett ärende.");
   EXPECT_EQ(failure.json.at("failed").at("code").to_number<int>(), 2);

@@ -69,6 +69,8 @@ TEST_F(Usage, ThatIsWrongEndsWithTwo) {
   EXPECT_EQ(arende("up").code, 2);
   EXPECT_EQ(arende("up --structure /finns/inte").code, 2);
   EXPECT_EQ(arende("up --stop --detach").code, 2);
+  EXPECT_EQ(arende("up --structure . --listen tcp://127.0.0.1:0").code, 2);
+  EXPECT_EQ(arende("up --structure . --server-key finns-inte.key").code, 2);
   EXPECT_EQ(arende("clock advance").code, 2);
   EXPECT_EQ(arende("jobs --wait --closed").code, 2);
   EXPECT_EQ(arende("chart check").code, 2);
@@ -134,6 +136,17 @@ TEST_F(Usage, OfUpNamesWhatTheEngineSaid) {
     EXPECT_EQ(answer.code, 1);
     EXPECT_NE(answer.text.find("Motorn startar inte"), std::string::npos) << answer.text;
   }
+}
+
+TEST_F(Usage, OfANewKeyLeavesBothFilesOrNone) {
+  const auto file = directory_ / "min.key";
+  std::ofstream(directory_ / "min.key.pub") << "en annans";
+  EXPECT_EQ(arende("key new " + file.string()).code, 1);
+  EXPECT_FALSE(std::filesystem::exists(file));
+  std::filesystem::remove(directory_ / "min.key.pub");
+  EXPECT_EQ(arende("key new " + file.string()).code, 0);
+  EXPECT_TRUE(std::filesystem::exists(file));
+  EXPECT_TRUE(std::filesystem::exists(directory_ / "min.key.pub"));
 }
 
 TEST_F(Usage, NeedsSomebodyWhoAsks) {
