@@ -187,15 +187,6 @@ std::optional<Rejection> check_envelope(const CommandRequest& request, std::stri
   return fault_of_remark(remark_of(request), casework::kMaxReasonCharacters);
 }
 
-void fill(v1::Rejected& out, const Rejection& rejection) {
-  out.set_code(static_cast<std::uint32_t>(rejection.code));
-  out.set_message(rejection.message);
-  out.set_field(rejection.field);
-  for (const auto& name : rejection.accepts) out.add_accepts(name);
-  out.set_current_version(rejection.current_version);
-  out.set_reason_sv(rejection.reason_sv);
-}
-
 /// Until when a command can be undone: when the first of the jobs that it set off leaves. Zero: it
 /// set off none that waits.
 Time regret_until(store::JobId last_before, const Turn& turn) {

@@ -7,11 +7,12 @@
 
 #include "arendegang/v1/command.pb.h"
 #include "arendegang/v1/work.pb.h"
-#include "engine/casework/rejection.h"
+#include "engine/casework/rejections.h"
 #include "engine/service/broken.h"
 #include "engine/service/event_messages.h"
 #include "engine/service/identify.h"
 #include "engine/service/limits.h"
+#include "engine/service/refusal.h"
 #include "engine/service/structure_commands.h"
 #include "engine/service/timers.h"
 
@@ -49,9 +50,9 @@ bool may_shut_out(const store::Record& record) {
 
 v1::CommandReply malformed() {
   v1::CommandReply reply;
-  reply.mutable_rejected()->set_code(
-      static_cast<std::uint32_t>(casework::RejectionCode::kMalformed));
-  reply.mutable_rejected()->set_message("Expected a CommandRequest, but the bytes are none");
+  fill(*reply.mutable_rejected(),
+       casework::reject(casework::RejectionCode::kMalformed,
+                        "Expected a CommandRequest, but the bytes are none"));
   return reply;
 }
 

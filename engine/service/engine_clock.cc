@@ -3,8 +3,10 @@
 
 #include "arendegang/v1/command.pb.h"
 #include "engine/casework/authority.h"
+#include "engine/casework/rejections.h"
 #include "engine/service/broken.h"
 #include "engine/service/engine.h"
+#include "engine/service/refusal.h"
 
 /// How an engine keeps a demonstration store's time (ARCHITECTURE §3).
 namespace arendegang::service {
@@ -29,9 +31,7 @@ std::optional<v1::CommandReply> Engine::refuse_advance(const v1::CommandRequest&
   const auto refuse = [&](casework::RejectionCode code, const char* field, const char* message) {
     v1::CommandReply reply;
     reply.set_id(request.id());
-    reply.mutable_rejected()->set_code(static_cast<std::uint32_t>(code));
-    reply.mutable_rejected()->set_field(field);
-    reply.mutable_rejected()->set_message(message);
+    fill(*reply.mutable_rejected(), casework::reject(code, message, field));
     return reply;
   };
   const auto* actor = rules_->structure.actor(request.actor());

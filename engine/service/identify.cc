@@ -1,6 +1,7 @@
 #include "engine/service/identify.h"
 
 #include "engine/casework/authority.h"
+#include "engine/service/refusal.h"
 
 namespace arendegang::service {
 namespace {
@@ -31,11 +32,7 @@ std::optional<v1::CommandReply> identify(v1::CommandRequest& request, std::strin
   }
   v1::CommandReply reply;
   reply.set_id(request.id());
-  auto& rejected = *reply.mutable_rejected();
-  rejected.set_code(static_cast<std::uint32_t>(actor.error().code));
-  rejected.set_message(std::move(actor.error().message));
-  rejected.set_field(std::move(actor.error().field));
-  rejected.set_reason_sv(std::move(actor.error().reason_sv));
+  fill(*reply.mutable_rejected(), actor.error());
   return reply;
 }
 

@@ -18,4 +18,13 @@ tl::unexpected<casework::Rejection> no_such_instance(casework::InstanceId id) {
                 fmt::format("Expected an instance {}, but there is none", id.value), "instance");
 }
 
+void fill(v1::Rejected& out, const casework::Rejection& rejection) {
+  out.set_code(static_cast<std::uint32_t>(rejection.code));
+  out.set_message(rejection.message);
+  out.set_field(rejection.field);
+  for (const auto& name : rejection.accepts) out.add_accepts(name);
+  out.set_current_version(rejection.current_version);
+  out.set_reason_sv(rejection.reason_sv);
+}
+
 }  // namespace arendegang::service

@@ -4,6 +4,7 @@
 
 #include <tl/expected.hpp>
 
+#include "arendegang/v1/command.pb.h"
 #include "engine/casework/ids.h"
 #include "engine/casework/rejection.h"
 
@@ -14,5 +15,8 @@ tl::unexpected<casework::Rejection> refuse(casework::RejectionCode code, std::st
                                            std::string field = {});
 
 tl::unexpected<casework::Rejection> no_such_instance(casework::InstanceId id);
+
+/// A rejection as clients read it.
+void fill(v1::Rejected& out, const casework::Rejection& rejection);
 
 }  // namespace arendegang::service
