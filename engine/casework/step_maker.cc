@@ -185,6 +185,7 @@ Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context) 
   step.instance = snapshot.id;
   step.kind = kind;
   step.actor = context.actor ? context.actor->id : "";
+  step.person = context.person;
   step.on_behalf_of = context.on_behalf_of;
   step.at = context.now;
   step.version = snapshot.version + 1;

@@ -22,6 +22,9 @@ std::string encode(const casework::Incident& incident) {
 std::string encode(const casework::Counters& counters) {
   return to_bytes<v1::CountersRecord>(counters);
 }
+std::string encode(const casework::People& people) {
+  return to_bytes<v1::PeopleRecord>(people);
+}
 
 Result<casework::Snapshot> decode_snapshot(std::string_view bytes) {
   return from_bytes<v1::SnapshotRecord, casework::Snapshot>(bytes);
@@ -40,6 +43,9 @@ Result<casework::Incident> decode_incident(std::string_view bytes) {
 }
 Result<casework::Counters> decode_counters(std::string_view bytes) {
   return from_bytes<v1::CountersRecord, casework::Counters>(bytes);
+}
+Result<casework::People> decode_people(std::string_view bytes) {
+  return from_bytes<v1::PeopleRecord, casework::People>(bytes);
 }
 
 }  // namespace arendegang::codec

@@ -79,6 +79,10 @@ TEST(Golden, CountersArePinned) {
 }
 TEST(Golden, StepIsPinned) {
   is_pinned("step", sample_step(), decode_step);
+  is_pinned("people-step", sample_people_step(), decode_step);
+}
+TEST(Golden, PeopleArePinned) {
+  is_pinned("people", sample_people(), decode_people);
 }
 
 }  // namespace

@@ -45,6 +45,7 @@ RC_GTEST_PROP(Malformed, BytesOfAnyKindAreReadOrRefused, (std::string bytes)) {
   ends_well(bytes, decode_message);
   ends_well(bytes, decode_job);
   ends_well(bytes, decode_counters);
+  ends_well(bytes, decode_people);
 }
 
 std::string refusal_of(const auto& result) {

@@ -45,6 +45,9 @@ RC_GTEST_PROP(RoundTrip, OfAnIncidentLosesNothing, ()) {
 RC_GTEST_PROP(RoundTrip, OfCountersLosesNothing, ()) {
   survives(support::arbitrary_counters(), decode_counters);
 }
+RC_GTEST_PROP(RoundTrip, OfPeopleLosesNothing, ()) {
+  survives(support::arbitrary_people(), decode_people);
+}
 
 }  // namespace
 }  // namespace arendegang::codec

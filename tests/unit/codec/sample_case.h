@@ -19,5 +19,7 @@ casework::Job sample_job();
 casework::Incident sample_incident();
 casework::Counters sample_counters();
 casework::Step sample_step();
+casework::People sample_people();
+casework::Step sample_people_step();
 
 }  // namespace arendegang::codec
