@@ -29,6 +29,8 @@ bool needs_committed_state(const v1::CommandRequest& request) {
     case v1::CommandRequest::kSendNow:
     case v1::CommandRequest::kApplyStructure:
       return true;
+    case v1::CommandRequest::kPeople:
+      return request.people().has_dispose();
     default:
       return false;
   }
@@ -63,6 +65,7 @@ Engine::Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered rec
       committed_(recovered.head),
       last_time_(recovered.last_time),
       structure_paused_(recovered.structure_paused),
+      people_(std::move(recovered.people)),
       no_timer_before_(recovered.first_due) {
   if (recovered.virtual_now) virtual_clock_.emplace(*recovered.virtual_now);
   for (auto& [key, value] : recovered.settings) stage_.set(std::move(key), std::move(value));
@@ -81,7 +84,8 @@ Time Engine::now() {
 }
 
 Turn Engine::turn() {
-  return {*rules_, *platform_, writer_->reader(), stage_, leases_, now(), structure_paused_};
+  return {*rules_, *platform_, writer_->reader(), stage_, leases_,
+          people_, now(),      structure_paused_};
 }
 
 Engine::Tick Engine::tick() {

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "engine/store/people_register.h"
+
 namespace arendegang::service {
 namespace {
 
@@ -84,6 +86,13 @@ tl::expected<void, std::string> read_pause(store::Reader& reader, Recovered& out
   return {};
 }
 
+tl::expected<void, std::string> read_people(store::Reader& reader, Recovered& out) {
+  auto people = store::read_people(reader);
+  if (!people) return tl::unexpected(people.error().message);
+  out.people = std::move(*people);
+  return {};
+}
+
 tl::expected<void, std::string> read_virtual_clock(store::Reader& reader,
                                                    const EngineOptions& options, Recovered& out) {
   if (!options.virtual_clock) return {};
@@ -104,6 +113,7 @@ tl::expected<Recovered, std::string> recover(store::Reader& reader, const Rules&
                         .and_then([&] { return read_journal_end(reader, out); })
                         .and_then([&] { return read_what_waits(reader, out); })
                         .and_then([&] { return read_pause(reader, out); })
+                        .and_then([&] { return read_people(reader, out); })
                         .and_then([&] { return read_virtual_clock(reader, options, out); });
   if (!read) return tl::unexpected(read.error());
 

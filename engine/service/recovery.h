@@ -6,6 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "engine/casework/context.h"
+#include "engine/casework/people.h"
 #include "engine/service/inbox.h"
 #include "engine/service/ports.h"
 #include "engine/service/rules.h"
@@ -28,6 +29,7 @@ struct Recovered {
   Time last_time{};
   std::optional<Time> virtual_now;
   bool structure_paused = false;
+  casework::People people;
   std::optional<Time> first_due;
   /// No structure was put in force yet: the engine's first record is to do it.
   bool structure_to_be_applied = false;

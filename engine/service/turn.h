@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/casework/context.h"
+#include "engine/casework/people.h"
 #include "engine/casework/platform_value.h"
 #include "engine/service/leases.h"
 #include "engine/service/rules.h"
@@ -21,6 +22,7 @@ struct Turn {
   store::Reader& reader;
   Stage& stage;
   Leases& leases;
+  casework::People& people;
   Time now{};
   bool structure_paused = false;  ///< the whole structure is held by an operator
   /// The rules that the turn's command put in force, to be taken after the commit.

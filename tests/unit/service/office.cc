@@ -38,6 +38,11 @@ series:
   - {id: arende, format: "EX {year}/{number:04}"}
 undo_roles: [drift]
 operator_roles: [drift]
+people_roles: [sekreterare]
+party_people_roles: [registrator]
+arenas: [{id: arenan, name: Arenan}]
+groups: [{id: gruppen, name: Gruppen}]
+seats: [{body: arenan, number: 3, holders: [{of: ana, number: 2}, {of: bo, number: 1}]}]
 deadlines: {report_days: 90}
 )";
 
