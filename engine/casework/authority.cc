@@ -127,6 +127,32 @@ Rejection not_allowed_to_be_gateway(const Actor& actor, const Structure& structu
   return rejection;
 }
 
+bool may_keep_people(const Actor& actor, const Structure& structure) {
+  return has_role(actor, structure.people_roles);
+}
+
+bool may_keep_people_of(const Actor& actor, const std::string& party, const Structure& structure) {
+  if (may_keep_people(actor, structure)) return true;
+  return !party.empty() && actor.party == party && may_keep_some_people(actor, structure);
+}
+
+bool may_keep_some_people(const Actor& actor, const Structure& structure) {
+  return may_keep_people(actor, structure) ||
+         (!actor.party.empty() && has_role(actor, structure.party_people_roles));
+}
+
+Rejection not_allowed_to_keep_people(const Actor& actor, const Structure& structure) {
+  Rejection rejection = lacks_role(actor, structure.people_roles, "keep the register of people");
+  rejection.reason_sv =
+      "Du har inte rätt att göra det i registret över personer. En part sköter sitt eget där, "
+      "strukturens egna funktioner resten.";
+  if (may_keep_some_people(actor, structure)) {
+    rejection.message = fmt::format(
+        "Expected '{}' to keep what belongs to its own party, but this does not", actor.id);
+  }
+  return rejection;
+}
+
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure) {
   return actor.id == done_by || has_role(actor, structure.undo_roles);
 }

@@ -50,6 +50,14 @@ Rejection not_allowed_to_keep_keys(const Actor& actor, const Structure& structur
 bool may_be_gateway(const Actor& actor, const Structure& structure);
 Rejection not_allowed_to_be_gateway(const Actor& actor, const Structure& structure);
 
+/// Whether the actor may keep all of the register of people; otherwise, whether what belongs to its
+/// own party there: posts of a party are the party's, and so is a person who holds no others.
+bool may_keep_people(const Actor& actor, const Structure& structure);
+bool may_keep_people_of(const Actor& actor, const std::string& party, const Structure& structure);
+/// Whether the actor may keep any part of it at all, and why not.
+bool may_keep_some_people(const Actor& actor, const Structure& structure);
+Rejection not_allowed_to_keep_people(const Actor& actor, const Structure& structure);
+
 /// Whether the actor may undo what `done_by` has done: its own, or with one of the undo roles.
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure);
 

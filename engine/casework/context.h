@@ -35,6 +35,7 @@ struct Context {
   const Catalogue* catalogue = nullptr;
   const Counters* counters = nullptr;
   const Actor* actor = nullptr;  ///< null: the engine itself acts
+  PersonId person;               ///< who acts in the actor's function; none: it acts unnamed
   std::string on_behalf_of;
   std::string command_id;
   /// What charts see as `_x`, made once for this structure; null: made anew for each step, which

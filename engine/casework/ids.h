@@ -24,6 +24,10 @@ using Sequence = Id<struct SequenceTag>;
 using JobId = Id<struct JobTag>;
 /// One incident, counted per structure from 1.
 using IncidentId = Id<struct IncidentTag>;
+/// One person in the structure's register, counted from 1; people read "P-12".
+using PersonId = Id<struct PersonTag>;
+/// One period of a person on a post, counted per structure from 1; people read "U-5".
+using HoldingId = Id<struct HoldingTag>;
 
 /// `_sessionid` of an instance, and what follows `#_scxml_` in a send's target.
 inline std::string session_id(InstanceId id) {

@@ -29,6 +29,12 @@ inline constexpr std::size_t kMaxStructureDepth = 24;
 inline constexpr std::size_t kMaxStructureNodes = 100'000;
 /// Public keys of one structure's actors, revoked ones counted.
 inline constexpr std::size_t kMaxKeys = 4096;
+/// The register of people of one structure, those that were disposed of or have ended counted: it
+/// is kept as one value and read as a whole. The next one is refused.
+inline constexpr std::size_t kMaxPersons = 4096;
+inline constexpr std::size_t kMaxHoldings = 16'384;
+/// Lines of one import into it; each is told of when it is faulty.
+inline constexpr std::size_t kMaxImportLines = 4096;
 /// Columns of one chart.
 inline constexpr std::size_t kMaxColumns = 8;
 

@@ -8,6 +8,7 @@
 
 #include "engine/casework/ids.h"
 #include "engine/casework/keys.h"
+#include "engine/casework/people.h"
 #include "engine/casework/snapshot.h"
 #include "engine/statechart/event.h"
 #include "engine/statechart/session.h"
@@ -33,6 +34,15 @@ enum class StepKind : std::uint8_t {
   kStructureApplied = 13,  ///< of no instance: another version of the structure is in force
   kKeyAdded = 14,          ///< of no instance: an actor is known by a new key
   kKeyRevoked = 15,        ///< of no instance
+  // Of no instance, all of them: the people of the structure.
+  kPersonRegistered = 16,  ///< new, or of another organisation
+  kPersonNamed = 17,       ///< holds the name, and is disposed of with it
+  kPostAssigned = 18,
+  kPostEnded = 19,
+  kPostWithdrawn = 20,
+  kPersonLeft = 21,
+  kPostsHandedOver = 22,
+  kPersonDisposed = 23,
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first
@@ -130,8 +140,10 @@ struct Step {
   bool paused = false;                   ///< after the step
   std::vector<Incident> incidents_opened;
   std::vector<IncidentId> incidents_closed;
-  std::optional<Snapshot> residual;  ///< undo and disposal: replay goes on from this
-  std::optional<ActorKey> key;       ///< a key as it is after the step
+  std::optional<Snapshot> residual;    ///< undo and disposal: replay goes on from this
+  std::optional<ActorKey> key;         ///< a key as it is after the step
+  std::optional<PeopleChange> people;  ///< of the structure as a whole
+  PersonId person;  ///< who acted in the actor's function; none: the function acted unnamed
 
   friend bool operator==(const Step&, const Step&) = default;
 };

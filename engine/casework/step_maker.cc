@@ -180,16 +180,22 @@ Step with_incident(Step step, Incident incident, const Message& message) {
 
 }  // namespace
 
-Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context) {
+Step step_of_structure(StepKind kind, const Context& context) {
   Step step;
-  step.instance = snapshot.id;
   step.kind = kind;
   step.actor = context.actor ? context.actor->id : "";
+  step.person = context.person;
   step.on_behalf_of = context.on_behalf_of;
   step.at = context.now;
-  step.version = snapshot.version + 1;
   step.structure = context.structure->applied_by;
   step.command_id = context.command_id;
+  return step;
+}
+
+Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context) {
+  Step step = step_of_structure(kind, context);
+  step.instance = snapshot.id;
+  step.version = snapshot.version + 1;
   step.status = snapshot.status;
   step.paused = snapshot.paused;
   return step;

@@ -16,6 +16,9 @@ inline constexpr std::uint32_t kFirstHop = 1;
 /// The next step of `snapshot`, in which nothing has happened yet: status and pause are kept.
 Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context);
 
+/// A step of the structure as a whole, of no instance, in which nothing has happened yet.
+Step step_of_structure(StepKind kind, const Context& context);
+
 /// Makes a macrostep of `snapshot` the content of `step`: its delta, and what its effects become —
 /// messages (with `hops` hops), jobs, children, an end. What cannot be carried out comes back to
 /// the instance as `error.communication` (SCXML §5.10.2). Logs are left out.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -75,6 +76,14 @@ struct Series {
   friend bool operator==(const Series&, const Series&) = default;
 };
 
+/// Seats of a body that were given to one side (rules 4, 5, 8), numbered from 1.
+struct Seats {
+  std::string body;
+  std::string side;  ///< id of a party or a body
+  std::uint32_t number = 0;
+  friend bool operator==(const Seats&, const Seats&) = default;
+};
+
 /// One collaboration structure as data (ARCHITECTURE §5). A value; `version` is the SHA-256 of the
 /// bytes it was read from.
 struct Structure {
@@ -92,11 +101,14 @@ struct Structure {
   std::vector<Mailbox> mailboxes;
   std::vector<JobKind> job_kinds;
   std::vector<Series> series;
-  std::vector<std::string> undo_roles;      ///< may undo what others have done
-  std::vector<std::string> operator_roles;  ///< may pause, resume and treat incidents
-  std::vector<std::string> key_roles;       ///< may add and revoke keys of their own party's actors
-  std::vector<std::string> gateway_roles;   ///< may act on a person's behalf over the network
-  std::vector<std::string> warnings;        ///< what is odd but allowed, e.g. a seat count (rule 4)
+  std::vector<std::string> undo_roles;          ///< may undo what others have done
+  std::vector<std::string> operator_roles;      ///< may pause, resume and treat incidents
+  std::vector<std::string> key_roles;           ///< may add and revoke keys of their party's actors
+  std::vector<std::string> gateway_roles;       ///< may act on a person's behalf over the network
+  std::vector<Seats> seats;                     ///< once for each body and side
+  std::vector<std::string> people_roles;        ///< may keep the register of people
+  std::vector<std::string> party_people_roles;  ///< may keep what belongs to their own party in it
+  std::vector<std::string> warnings;  ///< what is odd but allowed, e.g. a seat count (rule 4)
   /// What charts and templates see as `_x.facts`: everything of the file that has no place above
   /// (deadlines, rotation, cadence, …) and the lists above, under their names.
   statechart::Value facts;

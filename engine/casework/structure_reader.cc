@@ -67,7 +67,7 @@ class Reader {
   Mailbox read_mailbox(const YAML::Node& node);
   JobKind read_job(const YAML::Node& node);
   Series read_series(const YAML::Node& node);
-  std::string read_seats(const YAML::Node& node);
+  std::string read_seats(const YAML::Node& node, Structure& structure);
 
   std::string define(Room room, PlacedText id);
   std::string refer(Room room, PlacedText target);
@@ -225,16 +225,33 @@ Series Reader::read_series(const YAML::Node& node) {
   return series;
 }
 
+/// A side may be named more than once for a body, with different functions: its seats are numbered
+/// on.
+void add_seats(Structure& structure, const std::string& body, const std::string& side,
+               std::int64_t number) {
+  const auto known = std::ranges::find_if(structure.seats, [&](const Seats& seats) {
+    return seats.body == body && seats.side == side;
+  });
+  const auto count = static_cast<std::uint32_t>(std::clamp<std::int64_t>(number, 0, kMaxHoldings));
+  if (known == structure.seats.end()) {
+    structure.seats.push_back({body, side, count});
+  } else {
+    known->number += count;
+  }
+}
+
 /// The warning of rule 4, or nothing.
-std::string Reader::read_seats(const YAML::Node& node) {
+std::string Reader::read_seats(const YAML::Node& node, Structure& structure) {
   YamlMap map(node, "an element of 'seats'", faults_);
   const std::string body = refer(Room::kBody, map.id("body"));
   const std::int64_t agreed = map.required_integer("number");
   std::int64_t distributed = 0;
   for (const YAML::Node& holder : map.list("holders")) {
     YamlMap seats(holder, "a holder of seats", faults_);
-    refer(Room::kPartyOrBody, seats.id("of"));
-    distributed += seats.required_integer("number");
+    const std::string side = refer(Room::kPartyOrBody, seats.id("of"));
+    const std::int64_t number = seats.required_integer("number");
+    add_seats(structure, body, side, number);
+    distributed += number;
     seats.text("function");
     seats.end();
   }
@@ -268,8 +285,10 @@ Structure Reader::read(const YAML::Node& root) {
   structure.operator_roles = refer_all(Room::kRole, file.texts("operator_roles"));
   structure.key_roles = refer_all(Room::kRole, file.texts("key_roles"));
   structure.gateway_roles = refer_all(Room::kRole, file.texts("gateway_roles"));
+  structure.people_roles = refer_all(Room::kRole, file.texts("people_roles"));
+  structure.party_people_roles = refer_all(Room::kRole, file.texts("party_people_roles"));
   for (const auto& node : file.list("seats")) {
-    if (auto warning = read_seats(node); !warning.empty()) {
+    if (auto warning = read_seats(node, structure); !warning.empty()) {
       structure.warnings.push_back(std::move(warning));
     }
   }

@@ -25,6 +25,9 @@ std::string encode(const casework::Counters& counters) {
 std::string encode(const casework::Keys& keys) {
   return to_bytes<v1::KeysRecord>(keys);
 }
+std::string encode(const casework::People& people) {
+  return to_bytes<v1::PeopleRecord>(people);
+}
 
 Result<casework::Snapshot> decode_snapshot(std::string_view bytes) {
   return from_bytes<v1::SnapshotRecord, casework::Snapshot>(bytes);
@@ -46,6 +49,9 @@ Result<casework::Counters> decode_counters(std::string_view bytes) {
 }
 Result<casework::Keys> decode_keys(std::string_view bytes) {
   return from_bytes<v1::KeysRecord, casework::Keys>(bytes);
+}
+Result<casework::People> decode_people(std::string_view bytes) {
+  return from_bytes<v1::PeopleRecord, casework::People>(bytes);
 }
 
 }  // namespace arendegang::codec

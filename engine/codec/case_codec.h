@@ -5,6 +5,7 @@
 
 #include "engine/casework/context.h"
 #include "engine/casework/keys.h"
+#include "engine/casework/people.h"
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
 #include "engine/codec/error.h"
@@ -12,7 +13,7 @@
 namespace arendegang::codec {
 
 /// Canonical bytes (proto SnapshotRecord, StepRecord, MessageRecord, JobRecord, IncidentRecord,
-/// CountersRecord, KeysRecord): equal values have equal bytes. Any thread.
+/// CountersRecord, KeysRecord, PeopleRecord): equal values have equal bytes. Any thread.
 std::string encode(const casework::Snapshot& snapshot);
 std::string encode(const casework::Step& step);
 std::string encode(const casework::Message& message);
@@ -20,6 +21,7 @@ std::string encode(const casework::Job& job);
 std::string encode(const casework::Incident& incident);
 std::string encode(const casework::Counters& counters);
 std::string encode(const casework::Keys& keys);
+std::string encode(const casework::People& people);
 
 /// What `encode` wrote, also in an earlier release. Bytes that are none are an error that names
 /// what is wrong with them.
@@ -30,5 +32,6 @@ Result<casework::Job> decode_job(std::string_view bytes);
 Result<casework::Incident> decode_incident(std::string_view bytes);
 Result<casework::Counters> decode_counters(std::string_view bytes);
 Result<casework::Keys> decode_keys(std::string_view bytes);
+Result<casework::People> decode_people(std::string_view bytes);
 
 }  // namespace arendegang::codec

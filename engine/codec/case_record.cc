@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/codec/people_record.h"
 #include "engine/codec/session_record.h"
 
 namespace arendegang::codec {
@@ -269,6 +270,7 @@ static void write_cause(const casework::Step& step, v1::StepRecord& record) {
   record.set_kind(static_cast<std::uint32_t>(step.kind));
   record.set_actor(step.actor);
   record.set_on_behalf_of(step.on_behalf_of);
+  record.set_person(step.person.value);
   record.set_at_ms(milliseconds_of(step.at));
   record.set_version(step.version);
   record.set_structure(step.structure.value);
@@ -281,9 +283,10 @@ static void write_cause(const casework::Step& step, v1::StepRecord& record) {
 
 static void read_cause(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
   step.instance = casework::InstanceId{record.instance()};
-  step.kind = enum_of(record.kind(), casework::StepKind::kKeyRevoked, "kind of step", problem);
+  step.kind = enum_of(record.kind(), casework::StepKind::kPersonDisposed, "kind of step", problem);
   step.actor = record.actor();
   step.on_behalf_of = record.on_behalf_of();
+  step.person = {record.person()};
   step.at = time_of(record.at_ms());
   step.version = record.version();
   step.structure = casework::Sequence{record.structure()};
@@ -308,6 +311,7 @@ static void write_result(const casework::Step& step, v1::StepRecord& record) {
   for (const auto id : step.incidents_closed) record.add_incidents_closed(id.value);
   if (step.residual) write(*step.residual, *record.mutable_residual());
   if (step.key) write(*step.key, *record.mutable_key());
+  if (step.people) write(*step.people, *record.mutable_people());
 }
 
 static void read_result(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
@@ -327,6 +331,7 @@ static void read_result(const v1::StepRecord& record, casework::Step& step, Prob
   for (const auto id : record.incidents_closed()) step.incidents_closed.push_back({id});
   if (record.has_residual()) read(record.residual(), step.residual.emplace(), problem);
   if (record.has_key()) step.key = read(record.key());
+  if (record.has_people()) read(record.people(), step.people.emplace(), problem);
 }
 
 void write(const casework::Step& step, v1::StepRecord& record) {

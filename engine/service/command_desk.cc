@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/act_as.h"
 #include "engine/casework/decide.h"
 #include "engine/casework/limits.h"
 #include "engine/casework/plain_text.h"
@@ -13,6 +14,7 @@
 #include "engine/service/limits.h"
 #include "engine/service/operator_commands.h"
 #include "engine/service/outcome.h"
+#include "engine/service/people_commands.h"
 #include "engine/service/refusal.h"
 #include "engine/service/structure_commands.h"
 #include "engine/service/undo.h"
@@ -102,6 +104,8 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return add_key(request.add_key(), context, turn);
     case CommandRequest::kRevokeKey:
       return revoke_key(request.revoke_key(), context, turn);
+    case CommandRequest::kPeople:
+      return change_people(request.people(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");
@@ -199,6 +203,8 @@ void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
   out.set_steps(
       static_cast<std::uint32_t>(outcome.first ? outcome.last.value - outcome.first.value + 1 : 0));
   out.set_now_ms(turn.now.time_since_epoch().count());
+  out.set_person(outcome.person.value);
+  out.set_holding(outcome.holding.value);
   const auto* snapshot = outcome.instance ? turn.stage.find(outcome.instance) : nullptr;
   if (snapshot == nullptr) return;
   out.set_instance(snapshot->id.value);
@@ -231,7 +237,11 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
     return reply;
   }
 
-  const auto context = turn.context(actor, request.on_behalf_of(), request.id());
+  auto context = turn.context(actor, request.on_behalf_of(), request.id());
+  if (auto refused = casework::act_as({request.person()}, turn.people, context)) {
+    fill(*reply.mutable_rejected(), *refused);
+    return reply;
+  }
   const auto last_job = turn.stage.counters().last_job;
   const auto outcome = dispatch(request, context, turn);
   if (!outcome) {

@@ -31,6 +31,8 @@ bool needs_committed_state(const v1::CommandRequest& request) {
     case v1::CommandRequest::kSendNow:
     case v1::CommandRequest::kApplyStructure:
       return true;
+    case v1::CommandRequest::kPeople:
+      return request.people().has_dispose();
     default:
       return false;
   }
@@ -72,6 +74,7 @@ Engine::Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered rec
       last_time_(recovered.last_time),
       structure_paused_(recovered.structure_paused),
       keys_(std::move(recovered.keys)),
+      people_(std::move(recovered.people)),
       no_timer_before_(recovered.first_due) {
   if (recovered.virtual_now) virtual_clock_.emplace(*recovered.virtual_now);
   for (auto& [key, value] : recovered.settings) stage_.set(std::move(key), std::move(value));
@@ -90,7 +93,8 @@ Time Engine::now() {
 }
 
 Turn Engine::turn() {
-  return {*rules_, *platform_, writer_->reader(), stage_, leases_, keys_, now(), structure_paused_};
+  return {*rules_, *platform_, writer_->reader(), stage_, leases_, keys_,
+          people_, now(),      structure_paused_};
 }
 
 Engine::Tick Engine::tick() {

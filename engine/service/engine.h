@@ -84,6 +84,7 @@ class Engine {
   Time last_time_{};
   bool structure_paused_ = false;
   casework::Keys keys_;
+  casework::People people_;
   /// No instance's timer falls due before this; none: no timer at all.
   std::optional<Time> no_timer_before_;
   /// What waits in the inbox up to this position is for instances that hold their messages.

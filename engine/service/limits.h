@@ -60,6 +60,8 @@ inline constexpr std::size_t kMaxPageRows = 500;
 inline constexpr std::size_t kMaxJournalRecords = 1000;
 inline constexpr std::size_t kMaxJournalBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t kMaxHistory = 1000;
+/// Journal records that one page of a person's extract is looked for in.
+inline constexpr std::size_t kMaxTracedRecords = 10'000;
 inline constexpr std::size_t kMaxContentChunk = 1024 * 1024;
 
 static_assert(kMaxPartsBytes + casework::kMaxFieldsBytes < kMaxCommandBytes,
@@ -71,6 +73,7 @@ static_assert(kMaxInboxPerBatch <= casework::kMaxStepsPerCommand,
               "what is taken from the inbox together is delivered together");
 static_assert(kMaxCommandsPerBatch <= kMaxWaitingCommands);
 static_assert(kDefaultPageRows <= kMaxPageRows);
+static_assert(kMaxJournalRecords <= kMaxTracedRecords);
 static_assert(kAskAgainAfter < kWorkerIsNear);
 
 }  // namespace arendegang::service

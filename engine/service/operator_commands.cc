@@ -8,6 +8,7 @@
 #include "engine/casework/authority.h"
 #include "engine/casework/decide.h"
 #include "engine/casework/limits.h"
+#include "engine/casework/step_maker.h"
 #include "engine/service/broken.h"
 #include "engine/service/recovery.h"
 #include "engine/service/refusal.h"
@@ -65,12 +66,8 @@ OutcomeOrRejection hold_structure(bool hold, const std::string& reason,
                   hold ? "Expected a structure that runs, but it is paused already"
                        : "Expected a paused structure, but it runs");
   }
-  casework::Step step;
-  step.kind = hold ? casework::StepKind::kPaused : casework::StepKind::kResumed;
-  step.actor = context.actor->id;
-  step.on_behalf_of = context.on_behalf_of;
-  step.at = context.now;
-  step.command_id = context.command_id;
+  auto step = casework::step_of_structure(
+      hold ? casework::StepKind::kPaused : casework::StepKind::kResumed, context);
   step.reason = reason;
   step.paused = hold;
   turn.structure_paused = hold;

@@ -13,6 +13,8 @@ struct Outcome {
   casework::InstanceId instance;
   casework::Sequence first;
   casework::Sequence last;
+  casework::PersonId person{};    ///< that was registered
+  casework::HoldingId holding{};  ///< that began
 };
 
 using OutcomeOrRejection = tl::expected<Outcome, casework::Rejection>;

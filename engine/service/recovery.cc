@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "engine/store/key_register.h"
+#include "engine/store/people_register.h"
 
 namespace arendegang::service {
 namespace {
@@ -93,6 +94,13 @@ tl::expected<void, std::string> read_keys(store::Reader& reader, Recovered& out)
   return {};
 }
 
+tl::expected<void, std::string> read_people(store::Reader& reader, Recovered& out) {
+  auto people = store::read_people(reader);
+  if (!people) return tl::unexpected(people.error().message);
+  out.people = std::move(*people);
+  return {};
+}
+
 tl::expected<void, std::string> read_virtual_clock(store::Reader& reader,
                                                    const EngineOptions& options, Recovered& out) {
   if (!options.virtual_clock) return {};
@@ -114,6 +122,7 @@ tl::expected<Recovered, std::string> recover(store::Reader& reader, const Rules&
                         .and_then([&] { return read_what_waits(reader, out); })
                         .and_then([&] { return read_pause(reader, out); })
                         .and_then([&] { return read_keys(reader, out); })
+                        .and_then([&] { return read_people(reader, out); })
                         .and_then([&] { return read_virtual_clock(reader, options, out); });
   if (!read) return tl::unexpected(read.error());
 

@@ -7,6 +7,7 @@
 
 #include "engine/casework/context.h"
 #include "engine/casework/keys.h"
+#include "engine/casework/people.h"
 #include "engine/service/inbox.h"
 #include "engine/service/ports.h"
 #include "engine/service/rules.h"
@@ -30,6 +31,7 @@ struct Recovered {
   std::optional<Time> virtual_now;
   bool structure_paused = false;
   casework::Keys keys;
+  casework::People people;
   std::optional<Time> first_due;
   /// No structure was put in force yet: the engine's first record is to do it.
   bool structure_to_be_applied = false;

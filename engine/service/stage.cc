@@ -218,6 +218,10 @@ void Stage::set(std::string key, std::string value) {
   batch_.settings.emplace_back(std::move(key), std::move(value));
 }
 
+void Stage::dispose(const std::vector<store::Sequence>& records) {
+  batch_.bodies_disposed.insert(batch_.bodies_disposed.end(), records.begin(), records.end());
+}
+
 void Stage::take_from_inbox(std::uint64_t position, casework::InstanceId to) {
   inbox_.take(to);
   batch_.inbox_removed.push_back(position);

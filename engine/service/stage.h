@@ -53,6 +53,8 @@ class Stage {
   void allow(std::string hash, casework::InstanceId through);
   bool may_read_content(std::string_view hash, casework::InstanceId through);
   void set(std::string key, std::string value);
+  /// The bodies of these committed records go with the commit.
+  void dispose(const std::vector<store::Sequence>& records);
   void take_from_inbox(std::uint64_t position, casework::InstanceId to);
   /// Takes that back.
   void leave_in_inbox(std::uint64_t position, casework::InstanceId to);

@@ -10,6 +10,7 @@
 
 #include "engine/casework/authority.h"
 #include "engine/casework/rejections.h"
+#include "engine/casework/step_maker.h"
 #include "engine/service/broken.h"
 #include "engine/service/refusal.h"
 #include "engine/service/structure_in_force.h"
@@ -120,13 +121,8 @@ casework::Step structure_step(const Rules& rules, const std::vector<StructureCha
     list.push_back(boost::json::object{
         {"where", change.where}, {"before", change.before}, {"after", change.after}});
   }
-  casework::Step step;
-  step.kind = casework::StepKind::kStructureApplied;
-  step.actor = context.actor == nullptr ? std::string() : context.actor->id;
-  step.on_behalf_of = context.on_behalf_of;
-  step.at = context.now;
+  auto step = casework::step_of_structure(casework::StepKind::kStructureApplied, context);
   step.structure = rules.structure.applied_by;
-  step.command_id = context.command_id;
   step.reason = decision;
   step.event.name = "structure.applied";
   step.event.at = context.now;

@@ -6,6 +6,7 @@
 
 #include "engine/casework/context.h"
 #include "engine/casework/keys.h"
+#include "engine/casework/people.h"
 #include "engine/casework/platform_value.h"
 #include "engine/service/leases.h"
 #include "engine/service/rules.h"
@@ -23,6 +24,7 @@ struct Turn {
   Stage& stage;
   Leases& leases;
   casework::Keys& keys;
+  casework::People& people;
   Time now{};
   bool structure_paused = false;  ///< the whole structure is held by an operator
   /// The rules that the turn's command put in force, to be taken after the commit.

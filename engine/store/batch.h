@@ -128,6 +128,9 @@ struct Batch {
   std::optional<casework::Counters> counters;
   std::vector<std::pair<std::string, std::string>>
       settings;  ///< key, value: e.g. structure, charts
+  /// Committed records whose nonce and body go, and with them the content hash of the command that
+  /// made them, by which its content could be guessed: a repeat of it counts as other content.
+  std::vector<Sequence> bodies_disposed;
 
   bool empty() const;
 };

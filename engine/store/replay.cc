@@ -11,6 +11,7 @@
 #include "engine/codec/case_codec.h"
 #include "engine/store/key_register.h"
 #include "engine/store/limits.h"
+#include "engine/store/people_register.h"
 
 namespace arendegang::store {
 namespace {
@@ -180,6 +181,18 @@ void note(Verification& verification, Finding finding) {
   }
 }
 
+/// What is kept of people is what the steps of the structure make.
+static Result<void> compare_people(Reader& reader, Verification& verification) {
+  const auto kept = read_people(reader);
+  if (!kept) return tl::unexpected(kept.error());
+  const auto made = replay_people(reader);
+  if (!made) return tl::unexpected(made.error());
+  if (made->is_whole && *kept != made->people) {
+    note(verification, {{}, {}, "Expected the steps to give the stored people, but they differ"});
+  }
+  return {};
+}
+
 Result<void> replay_all(Reader& reader, const casework::Counters& counters,
                         Verification& verification, const Progress& progress, std::uint64_t work) {
   casework::Counters counted;
@@ -195,12 +208,15 @@ Result<void> replay_all(Reader& reader, const casework::Counters& counters,
   if (!head) return tl::unexpected(head.error());
   // Disposed steps took numbers that nobody can count any more; an engine that went on meanwhile
   // has counted further.
-  const bool countable =
-      verification.disposed == 0 && verification.findings.empty() && *head == verification.head;
+  const bool comparable = verification.findings.empty() && *head == verification.head;
+  const bool countable = comparable && verification.disposed == 0;
   if (countable && counted != counters) {
     note(verification, {{}, {}, "Expected the steps to give the stored counters, but they differ"});
   }
-  return countable ? compare_keys(reader, verification) : Result<void>{};
+  if (!comparable) return {};
+  return compare_keys(reader, verification).and_then([&] {
+    return compare_people(reader, verification);
+  });
 }
 
 }  // namespace arendegang::store

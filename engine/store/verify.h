@@ -35,7 +35,8 @@ Result<Verification> verify_chain(Reader& reader, const Progress& progress);
 
 /// The chain, and then every instance: its steps are applied from the first (or from the residual
 /// that disposal left) and give the stored snapshot, byte for byte; all together give the stored
-/// counters. Memory for one instance at a time; the engine may go on meanwhile.
+/// counters, and the steps of the structure itself the stored people. Memory for one instance at a
+/// time; the engine may go on meanwhile.
 Result<Verification> verify(Reader& reader, const Progress& progress);
 
 }  // namespace arendegang::store

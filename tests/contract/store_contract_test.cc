@@ -390,5 +390,31 @@ TEST_P(StoreContract, HousekeepingLosesNothing) {
   EXPECT_EQ(must(reader_->records({1}, 100)).size(), 20u);
 }
 
+TEST_P(StoreContract, DisposesOfABodyAndOfWhatCouldGiveItAway) {
+  const Record first = append(0, "name");
+  append(0, "else");
+  Batch made;
+  made.commands = {support::command_row("secretary", "aaaaaaaaaaaaaaaa"),
+                   support::command_row("secretary", "bbbbbbbbbbbbbbbb")};
+  made.commands[0].first = made.commands[0].last = {1};
+  made.commands[1].first = made.commands[1].last = {2};
+  made.commands[0].content_hash = made.commands[1].content_hash = first.hash;
+  commit(made);
+
+  Batch disposal;
+  disposal.records = {support::record_after(must(reader_->head()), 0, "disposal")};
+  disposal.bodies_disposed = {{1}};
+  commit(disposal);
+
+  const auto records = must(reader_->records({1}, 10));
+  ASSERT_EQ(records.size(), 3u);
+  EXPECT_EQ(records[0].body, "");
+  EXPECT_EQ(records[0].nonce, "");
+  EXPECT_EQ(records[0].body_hash, first.body_hash);
+  EXPECT_EQ(records[1].body, "else");
+  EXPECT_EQ(must(reader_->command_of({1}))->content_hash, Hash{});
+  EXPECT_EQ(must(reader_->command_of({2}))->content_hash, first.hash);
+}
+
 }  // namespace
 }  // namespace arendegang::store

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "engine/casework/limits.h"
+
 namespace arendegang::support {
 namespace {
 
@@ -133,6 +135,68 @@ Enum arbitrary_enum(Enum last) {
   return static_cast<Enum>(below(static_cast<std::size_t>(last) + 1));
 }
 
+template <typename Id>
+Id counted_id(std::size_t most) {
+  return Id{1 + below(most)};
+}
+
+casework::PersonId arbitrary_person_id() {
+  return counted_id<casework::PersonId>(casework::kMaxPersons);
+}
+
+casework::Day arbitrary_day() {
+  const auto span = static_cast<std::size_t>((casework::kLastDay - casework::kFirstDay).count());
+  return casework::kFirstDay + std::chrono::days(below(span + 1));
+}
+
+casework::Post arbitrary_post() {
+  switch (below(3)) {
+    case 0:
+      return {casework::Post::Kind::kFunction, "registrator-berg", "", 0};
+    case 1:
+      return {casework::Post::Kind::kMembership, "mini_maria", "", 0};
+    default:
+      return {casework::Post::Kind::kSeat, "pahsu", "berg",
+              static_cast<std::uint32_t>(1 + below(99))};
+  }
+}
+
+casework::Person arbitrary_person() {
+  return {arbitrary_person_id(), arbitrary_text(),       arbitrary_text(),
+          arbitrary_text(),      perhaps(arbitrary_day), any<bool>()};
+}
+
+casework::Holding arbitrary_holding() {
+  return {counted_id<casework::HoldingId>(casework::kMaxHoldings),
+          arbitrary_person_id(),
+          arbitrary_post(),
+          arbitrary_enum(casework::HoldingKind::kDelegate),
+          any_id<casework::PersonId>(),
+          arbitrary_text(),
+          arbitrary_text(),
+          arbitrary_day(),
+          perhaps(arbitrary_day),
+          arbitrary_text(),
+          arbitrary_text(),
+          any<bool>()};
+}
+
+casework::PeopleChange arbitrary_people_change() {
+  using Change = casework::PeopleChange;
+  return {perhaps([] {
+            return Change::Registered{arbitrary_person_id(), arbitrary_text()};
+          }),
+          perhaps([] {
+            return Change::Named{arbitrary_person_id(), arbitrary_text(), arbitrary_text()};
+          }),
+          some_of(arbitrary_holding), perhaps([] {
+            return Change::Left{arbitrary_person_id(), arbitrary_day()};
+          }),
+          perhaps([] {
+            return Change::Disposed{arbitrary_person_id(), some_of(any_id<casework::Sequence>)};
+          })};
+}
+
 }  // namespace
 
 std::string arbitrary_text() {
@@ -256,9 +320,18 @@ casework::Keys arbitrary_keys() {
   return keys;
 }
 
+casework::People arbitrary_people() {
+  casework::People people;
+  people.persons = some_of(arbitrary_person);
+  for (std::size_t i = 0; i < people.persons.size(); ++i) people.persons[i].id = {i + 1};
+  people.holdings = some_of(arbitrary_holding);
+  for (std::size_t i = 0; i < people.holdings.size(); ++i) people.holdings[i].id = {i + 1};
+  return people;
+}
+
 casework::Step arbitrary_step() {
   return {any_id<casework::InstanceId>(),
-          arbitrary_enum(casework::StepKind::kKeyRevoked),
+          arbitrary_enum(casework::StepKind::kPersonDisposed),
           arbitrary_text(),
           arbitrary_text(),
           arbitrary_time(),
@@ -280,7 +353,9 @@ casework::Step arbitrary_step() {
           some_of(arbitrary_incident),
           some_of(any_id<casework::IncidentId>),
           perhaps(arbitrary_snapshot),
-          perhaps(arbitrary_key)};
+          perhaps(arbitrary_key),
+          perhaps(arbitrary_people_change),
+          any_id<casework::PersonId>()};
 }
 
 }  // namespace arendegang::support

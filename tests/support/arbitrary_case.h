@@ -22,6 +22,7 @@ casework::Message arbitrary_message();
 casework::Job arbitrary_job();
 casework::Incident arbitrary_incident();
 casework::Counters arbitrary_counters();
+casework::People arbitrary_people();
 
 /// Short text with Swedish letters, quotes and control characters; may be empty.
 std::string arbitrary_text();

@@ -22,6 +22,11 @@ void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::Qu
 void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& reply);
 /// The asker's own keys, and those it may add and revoke.
 void answer_keys(const Asker& asker, v1::QueryReply& reply);
+/// The register of people, for those who keep any part of it; mail addresses for those who keep the
+/// person.
+void answer_people(const v1::ListPeople& query, const Asker& asker, v1::QueryReply& reply);
+void answer_person(const v1::ShowPerson& query, const Asker& asker, v1::QueryReply& reply);
+void answer_import_check(const v1::CheckImport& query, const Asker& asker, v1::QueryReply& reply);
 void answer_structure(const Asker& asker, bool virtual_clock, v1::QueryReply& reply);
 void answer_compare_structure(const v1::CompareStructure& query, const Asker& asker,
                               v1::QueryReply& reply);

@@ -2,8 +2,8 @@
 #include <vector>
 
 #include "engine/casework/authority.h"
-#include "engine/codec/case_codec.h"
 #include "engine/service/queries/answers.h"
+#include "engine/service/queries/case_words.h"
 #include "engine/service/queries/rows.h"
 
 namespace arendegang::service {
@@ -37,18 +37,6 @@ std::string incident_data(const casework::Incident& incident, const Asker& asker
   if (!incident.job) return {};
   const auto row = asker.reader.job(*incident.job);
   return row && *row ? to_json_text((*row)->job.payload) : std::string();
-}
-
-std::string number_of(casework::InstanceId id, const Asker& asker) {
-  while (id) {
-    const auto bytes = asker.reader.snapshot(id);
-    if (!bytes || !*bytes) return {};
-    const auto snapshot = codec::decode_snapshot(**bytes);
-    if (!snapshot) return {};
-    if (!snapshot->number.empty() || !snapshot->parent) return snapshot->number;
-    id = snapshot->parent->instance;
-  }
-  return {};
 }
 
 }  // namespace

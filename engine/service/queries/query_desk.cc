@@ -107,6 +107,12 @@ void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::
       return answer_startable(asker, reply);
     case Query::kKeys:
       return answer_keys(asker, reply);
+    case Query::kPeople:
+      return answer_people(request.people(), asker, reply);
+    case Query::kPerson:
+      return answer_person(request.person(), asker, reply);
+    case Query::kPeopleImport:
+      return answer_import_check(request.people_import(), asker, reply);
     case Query::QUERY_NOT_SET:
       break;
   }

@@ -6,6 +6,7 @@
 #include "engine/codec/case_codec.h"
 #include "engine/service/limits.h"
 #include "engine/service/queries/answers.h"
+#include "engine/service/queries/case_words.h"
 #include "engine/service/queries/rows.h"
 
 namespace arendegang::service {
@@ -28,13 +29,6 @@ casework::Listing listing_of(const casework::Snapshot& snapshot, const Asker& as
   return casework::list(snapshot, *chart, context);
 }
 
-std::string event_label(const statechart::Chart& chart, const std::string& name) {
-  for (const auto& event : chart.declarations().events) {
-    if (event.name == name) return event.label_sv;
-  }
-  return name;
-}
-
 store::Result<void> add_history(const casework::Snapshot& snapshot, const Asker& asker,
                                 v1::InstanceDetail& out) {
   const auto& chart = asker.rules.catalogue.by_hash(snapshot.chart_hash)->chart;
@@ -48,6 +42,7 @@ store::Result<void> add_history(const casework::Snapshot& snapshot, const Asker&
     entry.set_actor(record.actor);
     const auto step = codec::decode_step(record.body);
     if (!step) continue;
+    entry.set_person(step->person.value);
     entry.set_on_behalf_of(step->on_behalf_of);
     entry.set_event(step->event.name);
     entry.set_label_sv(event_label(chart, step->event.name));

@@ -17,6 +17,17 @@ bool MemoryTables::contradicts(const Batch& batch) const {
                      [&](const InboxRow& row) { return inbox.contains(row.position); });
 }
 
+void MemoryTables::dispose(Sequence sequence) {
+  if (!sequence || sequence.value > records.size()) return;
+  Record& record = records[sequence.value - 1];
+  record.nonce.clear();
+  record.body.clear();
+  for (auto& [key, command] : commands) {
+    const bool made_it = command.first && command.first <= sequence && sequence <= command.last;
+    if (made_it) command.content_hash = {};
+  }
+}
+
 void MemoryTables::add(const Batch& batch) {
   records.insert(records.end(), batch.records.begin(), batch.records.end());
   for (const auto& row : batch.instances) instances[row.listing.id] = row;
@@ -29,6 +40,7 @@ void MemoryTables::add(const Batch& batch) {
   for (const auto& use : batch.content_uses) content_uses.emplace(use.hash, use.instance);
   if (batch.counters) counters = *batch.counters;
   for (const auto& [key, value] : batch.settings) settings[key] = value;
+  for (const auto sequence : batch.bodies_disposed) dispose(sequence);
 }
 
 }  // namespace arendegang::store

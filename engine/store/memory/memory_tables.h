@@ -34,6 +34,7 @@ struct MemoryTables {
   bool contradicts(const Batch& batch) const;
   /// `batch` follows on the head.
   void add(const Batch& batch);
+  void dispose(Sequence sequence);
 };
 
 }  // namespace arendegang::store

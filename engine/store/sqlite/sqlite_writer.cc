@@ -38,7 +38,12 @@ SqliteWriter::Statements::Statements(SQLite::Database& database)
       add_content(database, "INSERT OR IGNORE INTO content VALUES (?, ?, ?, ?, ?)"),
       add_content_use(database, "INSERT OR IGNORE INTO content_use VALUES (?, ?)"),
       put_counters(database, "INSERT OR REPLACE INTO counters VALUES (1, ?)"),
-      put_setting(database, "INSERT OR REPLACE INTO settings VALUES (?, ?)") {}
+      put_setting(database, "INSERT OR REPLACE INTO settings VALUES (?, ?)"),
+      dispose_body(database, "UPDATE records SET nonce = x'', body = x'' WHERE sequence = ?"),
+      dispose_command(database,
+                      "UPDATE commands SET content_hash = zeroblob(32) WHERE last >= ?1 AND "
+                      "(actor, id) = (SELECT actor, id FROM commands WHERE first > 0 AND "
+                      "first <= ?1 ORDER BY first DESC LIMIT 1)") {}
 
 SqliteWriter::SqliteWriter(LockFile lock, std::shared_ptr<Connection> connection,
                            ContentFolder content)
@@ -119,6 +124,10 @@ void SqliteWriter::write(const Batch& batch) {
     run(statements_.put_counters, blob(bytes));
   }
   for (const auto& [key, value] : batch.settings) run(statements_.put_setting, key, blob(value));
+  for (const auto sequence : batch.bodies_disposed) {
+    run(statements_.dispose_body, sequence);
+    run(statements_.dispose_command, sequence);
+  }
 }
 
 void SqliteWriter::write_records(const Batch& batch) {

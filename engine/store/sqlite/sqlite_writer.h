@@ -30,7 +30,7 @@ class SqliteWriter final : public Writer {
     explicit Statements(SQLite::Database& database);
     SQLite::Statement begin, commit, rollback, epoch;
     SQLite::Statement add_record, put_job, put_incident, add_inbox, remove_inbox, add_command,
-        add_content, add_content_use, put_counters, put_setting;
+        add_content, add_content_use, put_counters, put_setting, dispose_body, dispose_command;
   };
 
   Result<void> put_large_content(const Batch& batch);

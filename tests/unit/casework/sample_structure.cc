@@ -57,6 +57,8 @@ series:
   - {id: arende, format: "SAM {year}/{number:04}"}
 undo_roles: [sekreterare]
 operator_roles: [drift]
+people_roles: [sekreterare]
+party_people_roles: [registrator]
 seats:
   - body: politisk
     number: 5

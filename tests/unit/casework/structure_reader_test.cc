@@ -64,6 +64,18 @@ TEST(StructureReader, ReadsHowJobsWaitAndAreTriedAgain) {
   EXPECT_EQ(structure.job_kind("code")->attempts, JobKind{}.attempts);
 }
 
+TEST(StructureReader, ReadsSeatsBySideAndWhoKeepsThePeople) {
+  auto yaml = sample_structure_yaml();
+  const std::string two = "{of: byn, number: 2}";
+  yaml.replace(yaml.find(two), two.size(), "{of: byn, number: 1}\n      - {of: byn, number: 1}");
+  const auto structure = read_structure(yaml);
+  ASSERT_TRUE(structure);
+  EXPECT_THAT(structure->seats,
+              ElementsAre(Seats{"politisk", "region", 3}, Seats{"politisk", "byn", 2}));
+  EXPECT_THAT(structure->people_roles, ElementsAre("sekreterare"));
+  EXPECT_THAT(structure->party_people_roles, ElementsAre("registrator"));
+}
+
 TEST(StructureReader, IdentifiesTheStructureByItsBytes) {
   EXPECT_EQ(sample_structure().version, sha256_hex(sample_structure_yaml()));
 }

@@ -84,6 +84,12 @@ TEST(Golden, StepIsPinned) {
 TEST(Golden, KeysArePinned) {
   is_pinned("keys", sample_keys(), decode_keys);
 }
+TEST(Golden, APeopleStepIsPinned) {
+  is_pinned("people-step", sample_people_step(), decode_step);
+}
+TEST(Golden, PeopleArePinned) {
+  is_pinned("people", sample_people(), decode_people);
+}
 
 }  // namespace
 }  // namespace arendegang::codec

@@ -46,6 +46,7 @@ RC_GTEST_PROP(Malformed, BytesOfAnyKindAreReadOrRefused, (std::string bytes)) {
   ends_well(bytes, decode_job);
   ends_well(bytes, decode_counters);
   ends_well(bytes, decode_keys);
+  ends_well(bytes, decode_people);
 }
 
 std::string refusal_of(const auto& result) {

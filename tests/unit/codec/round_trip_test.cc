@@ -48,6 +48,9 @@ RC_GTEST_PROP(RoundTrip, OfCountersLosesNothing, ()) {
 RC_GTEST_PROP(RoundTrip, OfKeysLosesNothing, ()) {
   survives(support::arbitrary_keys(), decode_keys);
 }
+RC_GTEST_PROP(RoundTrip, OfPeopleLosesNothing, ()) {
+  survives(support::arbitrary_people(), decode_people);
+}
 
 }  // namespace
 }  // namespace arendegang::codec

@@ -3,9 +3,11 @@
 namespace arendegang::codec {
 namespace {
 
+using casework::HoldingId;
 using casework::IncidentId;
 using casework::InstanceId;
 using casework::JobId;
+using casework::PersonId;
 using statechart::Duration;
 using statechart::Time;
 
@@ -142,7 +144,9 @@ casework::Step sample_step() {
           {sample_incident()},
           {IncidentId{1}},
           sample_snapshot(),
-          std::nullopt};
+          std::nullopt,
+          std::nullopt,
+          {}};
 }
 
 casework::Keys sample_keys() {
@@ -158,6 +162,38 @@ casework::Step sample_key_step() {
   step.at = in_2027(2);
   step.reason = "lost";
   step.key = sample_keys().all.front();
+  return step;
+}
+
+casework::People sample_people() {
+  const auto from = casework::Day(std::chrono::year(2027) / 1 / 1);
+  const casework::Post seat{casework::Post::Kind::kSeat, "politisk", "byn", 2};
+  casework::Holding ordinary{
+      HoldingId{1}, PersonId{1}, seat, casework::HoldingKind::kOrdinary, {},
+      "ordförande", "(S)",       from, from + std::chrono::days(58),     "§ 3",
+      "§ 9",        false};
+  casework::Holding stand_in{HoldingId{2}, PersonId{2}, seat,  casework::HoldingKind::kStandIn,
+                             PersonId{1},  "",          "",    from + std::chrono::days(10),
+                             std::nullopt, "§ 4",       "§ 5", true};
+  return {{{PersonId{1}, "Ledamot 1 Byn", "ledamot1@byn.example", "Byns kommun",
+            from + std::chrono::days(59), false},
+           {PersonId{2}, "", "", "Regionen", std::nullopt, true}},
+          {std::move(ordinary), std::move(stand_in)}};
+}
+
+casework::Step sample_people_step() {
+  casework::Step step;
+  step.kind = casework::StepKind::kPersonLeft;
+  step.actor = "secretary";
+  step.person = PersonId{3};
+  step.at = in_2027(2);
+  step.reason = "§ 9";
+  const auto people = sample_people();
+  step.people = casework::PeopleChange{
+      casework::PeopleChange::Registered{PersonId{1}, "Byns kommun"},
+      casework::PeopleChange::Named{PersonId{1}, "Ledamot 1 Byn", "ledamot1@byn.example"},
+      people.holdings, casework::PeopleChange::Left{PersonId{1}, *people.persons.front().left},
+      casework::PeopleChange::Disposed{PersonId{2}, {casework::Sequence{4}}}};
   return step;
 }
 

@@ -21,5 +21,7 @@ casework::Counters sample_counters();
 casework::Step sample_step();
 casework::Keys sample_keys();
 casework::Step sample_key_step();
+casework::People sample_people();
+casework::Step sample_people_step();
 
 }  // namespace arendegang::codec

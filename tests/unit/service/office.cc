@@ -42,6 +42,11 @@ undo_roles: [drift]
 operator_roles: [drift]
 key_roles: [registrator]
 gateway_roles: [sekreterare]
+people_roles: [sekreterare]
+party_people_roles: [registrator]
+arenas: [{id: arenan, name: Arenan}]
+groups: [{id: gruppen, name: Gruppen}]
+seats: [{body: arenan, number: 3, holders: [{of: ana, number: 2}, {of: bo, number: 1}]}]
 deadlines: {report_days: 90}
 )";
 

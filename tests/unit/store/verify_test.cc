@@ -7,6 +7,7 @@
 #include "engine/casework/apply.h"
 #include "engine/codec/case_codec.h"
 #include "engine/codec/chain.h"
+#include "engine/store/people_register.h"
 #include "engine/store/sqlite/sqlite_store.h"
 #include "tests/support/store_rows.h"
 #include "tests/support/temporary_directory.h"
@@ -234,6 +235,81 @@ TEST_F(Verify, LostStepsWithoutAResidualAreTold) {
   tamper("UPDATE records SET body = x'', nonce = x'' WHERE sequence = 4");
   EXPECT_THAT(verified().findings,
               ElementsAre(finding(0, 1, "Expected the journal to make version 3")));
+}
+
+/// The steps by which somebody came into the register, was given a post and was named anew.
+class VerifyPeople : public Verify {
+ protected:
+  VerifyPeople() {
+    const auto from = casework::Day(std::chrono::year(2027) / 1 / 1);
+    const casework::Post group{casework::Post::Kind::kMembership, "group", "", 0};
+    auto writer = store_->open_writer().value();
+    using Change = casework::PeopleChange;
+    take(*writer, StepKind::kPersonRegistered, {Change::Registered{{1}, "North"}, {}, {}, {}, {}});
+    take(*writer, StepKind::kPersonNamed, {{}, Change::Named{{1}, "A name", ""}, {}, {}, {}});
+    casework::Holding holding;
+    holding.id = {1};
+    holding.person = {1};
+    holding.post = group;
+    holding.kind = casework::HoldingKind::kOrdinary;
+    holding.from = from;
+    take(*writer, StepKind::kPostAssigned, {{}, {}, {holding}, {}, {}});
+  }
+
+  using StepKind = casework::StepKind;
+
+  void take(Writer& writer, StepKind kind, casework::PeopleChange change,
+            std::vector<Sequence> disposed = {}) {
+    casework::Step step;
+    step.kind = kind;
+    step.actor = "secretary";
+    step.people = std::move(change);
+    casework::apply(people_, step);
+    const Head head = writer.reader().head().value();
+    Batch batch;
+    batch.records = {record_of(step, head)};
+    batch.settings = {{std::string(kPeopleSetting), codec::encode(people_)}};
+    batch.bodies_disposed = std::move(disposed);
+    ASSERT_TRUE(writer.commit(batch, head));
+  }
+
+  casework::People people_;
+};
+
+TEST_F(VerifyPeople, AreWhatTheStepsOfTheStructureMake) {
+  EXPECT_THAT(verified().findings, IsEmpty());
+}
+
+TEST_F(VerifyPeople, ThatWereTamperedWithAreTold) {
+  people_.persons[0].name = "Another name";
+  {
+    auto writer = store_->open_writer().value();
+    Batch batch;
+    batch.settings = {{std::string(kPeopleSetting), codec::encode(people_)}};
+    ASSERT_TRUE(writer->commit(batch, writer->reader().head().value()));
+  }
+  EXPECT_THAT(verified().findings,
+              ElementsAre(finding(0, 0, "Expected the steps to give the stored people")));
+}
+
+TEST_F(VerifyPeople, AreTheSameOnceANameWasDisposedOf) {
+  auto reader = store_->open_reader().value();
+  const auto naming = records_naming(*reader, {1}).value();
+  EXPECT_THAT(naming, ElementsAre(Sequence{7}));
+  {
+    auto writer = store_->open_writer().value();
+    take(*writer, StepKind::kPersonDisposed,
+         {{}, {}, {}, {}, casework::PeopleChange::Disposed{{1}, naming}}, naming);
+  }
+  const auto verification = verified();
+  EXPECT_THAT(verification.findings, IsEmpty());
+  EXPECT_EQ(verification.disposed, 1u);
+}
+
+TEST_F(VerifyPeople, WhoseNameIsGoneWithoutADecisionAreTold) {
+  tamper("UPDATE records SET body = x'', nonce = x'' WHERE sequence = 7");
+  EXPECT_THAT(verified().findings,
+              ElementsAre(finding(0, 0, "Expected the steps to give the stored people")));
 }
 
 }  // namespace

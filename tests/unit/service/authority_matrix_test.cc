@@ -1,0 +1,170 @@
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "engine/casework/rejection.h"
+#include "tests/unit/service/office.h"
+
+namespace arendegang::test {
+namespace {
+
+using v1::CommandRequest;
+
+constexpr std::uint64_t kCase = 1;
+constexpr std::uint64_t kAnasAnswer = 2;
+
+/// A command and who may give it. All others are refused because of who they are.
+struct Listed {
+  std::string name;
+  std::function<void(CommandRequest&)> fill;
+  std::set<std::string> allowed;
+};
+
+const std::vector<std::string> kActors = {"sekreterare",    "registrator-ana", "vikarie-ana",
+                                          "registrator-bo", "drift",           "drift-ana",
+                                          "brevbararen"};
+const std::set<std::string> kOperators = {"drift", "drift-ana"};
+const std::set<std::string> kAnasRegistrars = {"registrator-ana", "vikarie-ana"};
+
+std::set<std::string> operators_and(const std::set<std::string>& others) {
+  auto all = kOperators;
+  all.insert(others.begin(), others.end());
+  return all;
+}
+
+std::set<std::string> secretary_and(const std::set<std::string>& others) {
+  auto all = others;
+  all.insert("sekreterare");
+  return all;
+}
+
+std::vector<Listed> commands() {
+  return {
+      {"start a case",
+       [](auto& r) {
+         r.mutable_start()->set_chart("fraga");
+         r.mutable_start()->set_fields(R"({"rubrik":"Vatten"})");
+       },
+       {"sekreterare"}},
+      {"start what only a case starts", [](auto& r) { r.mutable_start()->set_chart("svar"); }, {}},
+      {"move the case",
+       [](auto& r) {
+         r.mutable_event()->set_instance(kCase);
+         r.mutable_event()->set_event("bolla");
+       },
+       {"sekreterare"}},
+      {"answer for Ana",
+       [](auto& r) {
+         r.mutable_event()->set_instance(kAnasAnswer);
+         r.mutable_event()->set_event("svara");
+         r.mutable_event()->set_fields(R"({"svar":"ja"})");
+       },
+       kAnasRegistrars},
+      {"undo the secretary's command", [](auto& r) { r.mutable_undo()->set_instance(kCase); },
+       operators_and({"sekreterare"})},
+      {"send the secretary's mails now", [](auto& r) { r.mutable_send_now()->set_instance(kCase); },
+       operators_and({"sekreterare"})},
+      {"pause the case", [](auto& r) { r.mutable_pause()->set_instance(kCase); }, kOperators},
+      {"pause the structure", [](auto& r) { r.mutable_pause(); }, kOperators},
+      {"resume the case", [](auto& r) { r.mutable_resume()->set_instance(kCase); }, kOperators},
+      {"resume the structure", [](auto& r) { r.mutable_resume(); }, kOperators},
+      {"treat an incident",
+       [](auto& r) {
+         r.mutable_incident()->set_incident(1);
+         r.mutable_incident()->set_treatment(v1::TreatIncident::TREATMENT_RETRY);
+       },
+       kOperators},
+      {"set a clock that keeps real time", [](auto& r) { r.mutable_advance_clock(); }, {}},
+      {"apply a structure",
+       [](auto& r) {
+         *r.mutable_apply_structure()->mutable_document() = Office::document();
+         r.mutable_apply_structure()->set_decision("§ 4");
+       },
+       kOperators},
+      {"add a key for Ana's registrar",
+       [](auto& r) {
+         r.mutable_add_key()->set_public_key(std::string(40, '0'));
+         r.mutable_add_key()->set_actor("registrator-ana");
+       },
+       operators_and(kAnasRegistrars)},
+      {"add a key for an operator",
+       [](auto& r) {
+         r.mutable_add_key()->set_public_key(std::string(40, '0'));
+         r.mutable_add_key()->set_actor("drift-ana");
+       },
+       kOperators},
+      {"revoke a key that nobody has",
+       [](auto& r) { r.mutable_revoke_key()->set_public_key(std::string(40, '0')); }, kOperators},
+      {"give somebody a seat of Ana's",
+       [](auto& r) {
+         auto& assign = *r.mutable_people()->mutable_assign();
+         assign.set_person(1);
+         assign.set_post("plats:arenan/ana/1");
+         assign.set_kind(1);
+         assign.set_from("2027-01-01");
+       },
+       secretary_and(kAnasRegistrars)},
+      {"dispose of a person's name",
+       [](auto& r) {
+         r.mutable_people()->mutable_dispose()->set_person(1);
+         r.mutable_people()->mutable_dispose()->set_decision("§ 5");
+       },
+       {"sekreterare"}},
+  };
+}
+
+/// An office with a case that is with its parties.
+struct OfficeAtWork : Office {
+  OfficeAtWork() {
+    start("sekreterare", R"({"rubrik":"Broar"})");
+    send("sekreterare", kCase, "skicka");
+  }
+};
+
+bool is_refused(const v1::CommandReply& reply) {
+  return reply.has_rejected() &&
+         reply.rejected().code() ==
+             static_cast<std::uint32_t>(casework::RejectionCode::kNotAllowed);
+}
+
+TEST(AuthorityMatrix, HoldsEveryCommandThatThereIs) {
+  std::set<int> listed;
+  for (const auto& command : commands()) {
+    CommandRequest request;
+    command.fill(request);
+    listed.insert(request.command_case());
+  }
+  const auto* all = CommandRequest::descriptor()->FindOneofByName("command");
+  for (int i = 0; i < all->field_count(); ++i) {
+    EXPECT_TRUE(listed.contains(all->field(i)->number())) << all->field(i)->name();
+  }
+}
+
+TEST(AuthorityMatrix, RefusesAllButTheListed) {
+  for (const auto& command : commands()) {
+    for (const auto& actor : kActors) {
+      OfficeAtWork office;
+      auto request = office.request(actor);
+      command.fill(request);
+      const auto reply = office.command(request);
+      EXPECT_EQ(is_refused(reply), !command.allowed.contains(actor))
+          << actor << ", " << command.name << ": " << reply.ShortDebugString();
+    }
+  }
+}
+
+TEST(AuthorityMatrix, RefusesWhoIsNoActor) {
+  for (const auto& command : commands()) {
+    OfficeAtWork office;
+    auto request = office.request("nobody");
+    command.fill(request);
+    const auto reply = office.command(request);
+    EXPECT_TRUE(reply.has_rejected()) << command.name;
+  }
+}
+
+}  // namespace
+}  // namespace arendegang::test
