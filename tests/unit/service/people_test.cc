@@ -151,7 +151,7 @@ TEST_F(PeopleOfTheOffice, AreListedOnADayByBodyAndByParty) {
   person("Ledamot 1");
   person("Ledamot 2");
   assign(1, "plats:arenan/ana/1", "2027-01-01", "2027-02-28");
-  assign(2, "plats:arenan/bo/1", "2027-03-01");
+  assign(2, "plats:arenan/ana/1", "2027-03-01");
   assign(2, "funktion:registrator-bo", "2027-01-01");
   const auto names = [&](const char* on, const char* body, const char* party) {
     v1::ListPeople query;
