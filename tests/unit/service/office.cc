@@ -46,7 +46,7 @@ people_roles: [sekreterare]
 party_people_roles: [registrator]
 arenas: [{id: arenan, name: Arenan}]
 groups: [{id: gruppen, name: Gruppen}]
-seats: [{body: arenan, number: 3, holders: [{of: ana, number: 2}, {of: bo, number: 1}]}]
+seats: [{body: arenan, number: 3, holders: [{of: ana, number: 3}]}]
 deadlines: {report_days: 90}
 )";
 

@@ -94,6 +94,7 @@ class PeopleOfTheOffice : public ::testing::Test {
     command.mutable_start()->set_fields(R"({"rubrik":"Elevhälsa"})");
     return office.command(std::move(command));
   }
+  std::vector<store::Record> records() { return office.reader().records({1}, 100).value(); }
   casework::Step step(std::uint64_t sequence) {
     return codec::decode_step(office.reader().records({sequence}, 1)->front().body).value();
   }
@@ -150,16 +151,17 @@ TEST_F(PeopleOfTheOffice, AreListedOnADayByBodyAndByParty) {
   person("Ledamot 1");
   person("Ledamot 2");
   assign(1, "plats:arenan/ana/1", "2027-01-01", "2027-02-28");
-  assign(2, "plats:arenan/bo/1", "2027-03-01");
+  assign(2, "plats:arenan/ana/1", "2027-03-01");
   assign(2, "funktion:registrator-bo", "2027-01-01");
   const auto names = [&](const char* on, const char* body, const char* party) {
     v1::ListPeople query;
     query.set_on(on);
     query.set_body(body);
     query.set_party(party);
-    std::vector<std::string> names;
-    for (const auto& person : list(query).persons()) names.push_back(person.name());
-    return names;
+    const auto people = list(query);
+    std::vector<std::string> found;
+    for (const auto& each : people.persons()) found.push_back(each.name());
+    return found;
   };
   EXPECT_THAT(names("", "", ""), ElementsAre("Ledamot 1", "Ledamot 2"));
   EXPECT_THAT(names("2027-02-28", "arenan", ""), ElementsAre("Ledamot 1"));
@@ -274,7 +276,7 @@ TEST_F(PeopleOfTheOffice, AreImportedWholeOrNotAtAll) {
 TEST_F(PeopleOfTheOffice, AreNamedInNoHeaderNorEvent) {
   person(kMarker);
   assign(1, "plats:arenan/ana/1", "2027-01-01");
-  for (const auto& record : *office.reader().records({1}, 100)) {
+  for (const auto& record : records()) {
     EXPECT_THAT(record.actor, Not(HasSubstr(kMarker)));
     const bool holds_it = record.body.find(kMarker) != std::string::npos;
     EXPECT_EQ(holds_it, record.kind == StepKind::kPersonNamed);
@@ -295,7 +297,7 @@ TEST_F(PeopleOfTheOffice, AreDisposedOfByNameAndNothingMore) {
   ASSERT_TRUE(disposed.has_accepted()) << disposed.ShortDebugString();
   EXPECT_EQ(step(disposed.accepted().sequence()).people->disposed->records.size(), 1u);
 
-  for (const auto& record : *office.reader().records({1}, 100)) {
+  for (const auto& record : records()) {
     EXPECT_THAT(record.body, Not(HasSubstr(kMarker)));
     EXPECT_EQ(record.body.empty(), record.kind == StepKind::kPersonNamed);
   }
