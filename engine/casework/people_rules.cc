@@ -231,11 +231,13 @@ std::vector<Holding> end_all_of(PersonId person, Day from, const std::string& de
 bool may_keep_person(const People& people, PersonId person, const Actor& actor,
                      const Structure& structure) {
   if (may_keep_people(actor, structure)) return true;
-  return may_keep_some_people(actor, structure) &&
-         std::ranges::all_of(people.holdings, [&](const Holding& holding) {
-           return holding.person != person ||
-                  may_keep_people_of(actor, party_of(holding.post, structure), structure);
-         });
+  bool holds_own = false;
+  for (const Holding& holding : people.holdings) {
+    if (holding.person != person) continue;
+    if (!may_keep_people_of(actor, party_of(holding.post, structure), structure)) return false;
+    holds_own = true;
+  }
+  return holds_own;
 }
 
 std::string name_of(const People& people, PersonId id) {

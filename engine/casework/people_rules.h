@@ -51,11 +51,12 @@ std::vector<Holding> end_with_principals(People& people, const std::string& deci
 std::vector<Holding> end_all_of(PersonId person, Day from, const std::string& decision,
                                 People people);
 
-/// Whether the actor may keep the person: whoever keeps all that a person ever held does.
+/// Whether the actor may keep the person: whoever keeps all that a person ever held does, and who
+/// keeps the whole register also those who never held anything.
 bool may_keep_person(const People& people, PersonId person, const Actor& actor,
                      const Structure& structure);
 
-/// "P-12 Ledamot 1 Berg", for officials.
+/// "P-12 Ledamot 1 Byn", for officials.
 std::string name_of(const People& people, PersonId id);
 
 }  // namespace arendegang::casework

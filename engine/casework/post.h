@@ -23,7 +23,7 @@ struct Post {
   friend bool operator==(const Post&, const Post&) = default;
 };
 
-/// `funktion:registrator-berg`, `plats:pahsu/berg/1` or `grupp:mini-maria`; none when it is no such
+/// `funktion:registrator-byn`, `plats:arenan/byn/1` or `grupp:bryggan`; none when it is no such
 /// text.
 std::optional<Post> parse_post(std::string_view text);
 std::string to_text(const Post& post);

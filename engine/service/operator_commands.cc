@@ -130,6 +130,10 @@ OutcomeOrRejection resume(const v1::Resume& command, const casework::Context& co
 
 OutcomeOrRejection treat_incident(const v1::TreatIncident& command,
                                   const casework::Context& context, Turn& turn) {
+  // Before anything else: whoever may not treat incidents is not told which there are.
+  if (!casework::may_operate(*context.actor, *context.structure)) {
+    return tl::unexpected(casework::not_allowed_to_operate(*context.actor, *context.structure));
+  }
   const auto row = turn.stage.incident({command.incident()});
   if (!row || !row->open) {
     return refuse(

@@ -116,9 +116,13 @@ std::vector<Listed> commands() {
   };
 }
 
-/// An office with a case that is with its parties.
+/// An office that knows a person, and has a case that is with its parties.
 struct OfficeAtWork : Office {
   OfficeAtWork() {
+    auto person = request("sekreterare");
+    person.mutable_people()->mutable_register_()->set_name("Ledamot 1 Ana");
+    person.mutable_people()->mutable_register_()->set_organisation("Ana kommun");
+    command(person);
     start("sekreterare", R"({"rubrik":"Broar"})");
     send("sekreterare", kCase, "skicka");
   }
