@@ -34,12 +34,12 @@ boost::json::array points_for(std::string_view party, const boost::json::array& 
 
 }  // namespace
 
-Json addressed_parties(Json data, const Snapshot&, const Structure& structure) {
+Json addressed_parties(Json data, const Snapshot&, const Context& context) {
   auto* object = data.if_object();
   const Json* points = object ? object->if_contains("points") : nullptr;
   if (!points || !points->is_array()) return data;
   boost::json::array addressed;
-  for (const Party& party : structure.parties) {
+  for (const Party& party : context.structure->parties) {
     boost::json::array of_party = points_for(party.id, points->get_array());
     if (of_party.empty()) continue;
     addressed.push_back({{"party", party.id}, {"points", std::move(of_party)}});

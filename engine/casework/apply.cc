@@ -72,6 +72,8 @@ void apply(Counters& counters, const Step& step) {
   for (const ChildLink& child : step.children_started) {
     raise_to(counters.last_instance, child.instance);
   }
+  // Also who is started as nobody's child.
+  for (const Message& message : step.messages) raise_to(counters.last_instance, message.to);
   for (const Job& job : step.jobs) raise_to(counters.last_job, job.id);
   for (const Incident& incident : step.incidents_opened) {
     raise_to(counters.last_incident, incident.id);

@@ -41,7 +41,7 @@ statechart::Json enrich(const std::string& function, statechart::Json data,
                         const Snapshot& snapshot, const Context& context) {
   if (function.empty()) return data;
   const Compute compute = find_compute(function);
-  if (compute) return compute(std::move(data), snapshot, *context.structure);
+  if (compute) return compute(std::move(data), snapshot, context);
   broken_invariant(fmt::format("Expected the function '{}', but none is registered", function),
                    snapshot.id);
 }

@@ -7,8 +7,9 @@ namespace arendegang::casework {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Compute>, 1> kFunctions = {{
+constexpr std::array<std::pair<std::string_view, Compute>, 2> kFunctions = {{
     {"addressed_parties", addressed_parties},
+    {"other_case", other_case},
 }};
 
 }  // namespace

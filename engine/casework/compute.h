@@ -3,8 +3,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/casework/context.h"
 #include "engine/casework/snapshot.h"
-#include "engine/casework/structure.h"
 #include "engine/statechart/value.h"
 
 namespace arendegang::casework {
@@ -14,7 +14,7 @@ namespace arendegang::casework {
 /// and total: data that it does not understand it gives back as it is. `data` is a JSON object that
 /// has passed the field check.
 using Compute = statechart::Json (*)(statechart::Json data, const Snapshot& snapshot,
-                                     const Structure& structure);
+                                     const Context& context);
 
 /// The registered function of this name, or null.
 Compute find_compute(std::string_view name);
@@ -28,6 +28,13 @@ std::vector<std::string_view> compute_names();
 /// of parties, of `{"party": id, "points": [...]}`, each point with its `index` (from 1) in
 /// `points`. A party that no point addresses is left out.
 statechart::Json addressed_parties(statechart::Json data, const Snapshot& snapshot,
-                                   const Structure& structure);
+                                   const Context& context);
+
+/// `other_case`: the case that `nummer` is the number of (rule 49). Adds `annat`: `{"instance": the
+/// id that `#_scxml_<id>` sends to, "number", "chart", "goes_on": whether it has not ended,
+/// "states": the ids of its active states}`; null when there is none. A list of states rather than
+/// data: what the other case holds is its own.
+statechart::Json other_case(statechart::Json data, const Snapshot& snapshot,
+                            const Context& context);
 
 }  // namespace arendegang::casework

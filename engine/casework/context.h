@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "engine/casework/catalogue.h"
@@ -15,6 +16,7 @@
 namespace arendegang::casework {
 
 using statechart::Time;
+struct Snapshot;
 
 /// The structure's running numbers. Instances are counted without gaps, so that an id up to the
 /// last one is the id of an instance. Part of the durable state; each step names the numbers it
@@ -44,6 +46,8 @@ struct Context {
   /// Whether a worker was ever given this job, so that it may have left the house and `<cancel>`
   /// leaves it; empty: none was.
   std::function<bool(JobId)> given_out;
+  /// The instance of a number, valid until something is decided, or null; empty: there is none.
+  std::function<const Snapshot*(std::string_view number)> find_by_number;
 };
 
 }  // namespace arendegang::casework

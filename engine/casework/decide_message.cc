@@ -37,16 +37,22 @@ Step enter_or_quarantine(const Snapshot& fresh, const Message& message, const St
   return step ? *std::move(step) : quarantined(fresh, message, std::move(step.error()), context);
 }
 
+/// Whose child it is; nobody's when it was not invoked but started (`urn:arendegang:start`).
+std::optional<ParentLink> parent_of(const Message& message, const StartChild& start) {
+  if (start.invokeid.empty()) return std::nullopt;
+  return ParentLink{message.from, start.invokeid};
+}
+
 Step start_child(const Message& message, const StartChild& start, const Context& context) {
   const CataloguedChart& chart = chart_to_start(message, start, context);
-  auto origin = make_origin(chart, ParentLink{message.from, start.invokeid}, context);
+  auto origin = make_origin(chart, parent_of(message, start), context);
   if (!origin) {
     // An instance without its number still is: the operator who mends the structure tries again.
     Origin bare;
     bare.chart = chart.name;
     bare.chart_hash = chart.hash;
     bare.structure_version = context.structure->version;
-    bare.parent = ParentLink{message.from, start.invokeid};
+    bare.parent = parent_of(message, start);
     Step step = quarantined(unborn(message.to, bare), message, std::move(origin.error()), context);
     step.origin = std::move(bare);
     return step;

@@ -14,18 +14,6 @@
 
 namespace arendegang::casework {
 
-namespace {
-
-statechart::Data to_data(statechart::Json fields) {
-  statechart::Data data;
-  for (auto& [name, value] : fields.as_object()) {
-    data.emplace(std::string(name), statechart::Value(std::move(value)));
-  }
-  return data;
-}
-
-}  // namespace
-
 Decision decide_start(const Start& start, const Context& context) {
   if (!context.actor) return tl::unexpected(unknown_actor());
   const CataloguedChart* chart = context.catalogue->current(start.chart);
@@ -45,7 +33,7 @@ Decision decide_start(const Start& start, const Context& context) {
   const InstanceId id{context.counters->last_instance.value + 1};
   const Snapshot fresh = unborn(id, *origin);
   auto fields = enrich(declarations.start_compute, start.fields, fresh, context);
-  const auto data = to_data(std::move(fields));
+  const auto data = data_of(std::move(fields));
   const Surroundings around(fresh, context);
   if (const auto unmet =
           statechart::unmet_at_start(chart->chart, fresh.session, data, around.world())) {

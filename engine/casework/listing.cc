@@ -66,6 +66,8 @@ Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Conte
   listing.arena = evaluate_text(chart.listing->arena, scope);
   listing.party = evaluate_text(chart.listing->party, scope);
   listing.group = evaluate_text(chart.listing->group, scope);
+  const bool is_closed = evaluate_truth(chart.listing->closed, scope);
+  if (is_closed && snapshot.status == Status::kActive) listing.status = Status::kEnded;
   listing.due = deadline_of(snapshot, chart, scope);
   for (const auto& column : chart.listing->columns) {
     listing.columns.push_back(evaluate_text(column, scope));

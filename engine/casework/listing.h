@@ -22,7 +22,7 @@ struct Listing {
   std::string party;
   std::string group;
   std::optional<InstanceId> parent;
-  Status status = Status::kUnspecified;
+  Status status = Status::kUnspecified;  ///< `kEnded` also while the chart calls it closed
   bool paused = false;
   std::optional<Time> due;
   Time created_at{};

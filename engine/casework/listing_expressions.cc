@@ -23,6 +23,7 @@ ListingExpressions::ListingExpressions(const statechart::Declarations& declarati
       party(Expression::parse(declarations.party_expr)),
       group(Expression::parse(declarations.group_expr)),
       arena(Expression::parse(declarations.arena_expr)),
+      closed(Expression::parse(declarations.closed_expr)),
       due(Expression::parse(declarations.due_expr)) {
   for (const auto& column : declarations.columns) columns.push_back(Expression::parse(column.expr));
 }
@@ -49,6 +50,13 @@ std::string evaluate_text(const Expression& expression, const Scope& scope) {
   if (!json || json->is_null()) return {};
   if (json->is_string()) return std::string(json->get_string());
   return boost::json::serialize(*json);
+}
+
+bool evaluate_truth(const Expression& expression, const Scope& scope) {
+  if (is_absent(expression)) return false;
+  const auto value = expression.evaluate(scope);
+  const auto* json = value ? std::get_if<Json>(&*value) : nullptr;
+  return json && json->is_bool() && json->get_bool();
 }
 
 std::optional<Time> evaluate_time(const Expression& expression, const Scope& scope) {

@@ -17,6 +17,7 @@ struct ListingExpressions {
   statechart::Expression party;
   statechart::Expression group;
   statechart::Expression arena;
+  statechart::Expression closed;
   statechart::Expression due;
   std::vector<statechart::Expression> columns;
 };
@@ -27,6 +28,9 @@ statechart::Scope scope_of(const statechart::Session& session, const statechart:
 /// The value as lists show it: text as it is, numbers and booleans in JSON's form, objects and
 /// arrays as JSON; empty when there is none, it is null, or the expression fails.
 std::string evaluate_text(const statechart::Expression& expression, const statechart::Scope& scope);
+
+/// Whether the value is true; no expression, another value and a failure are not.
+bool evaluate_truth(const statechart::Expression& expression, const statechart::Scope& scope);
 
 /// A time in milliseconds since 1970; nothing when the expression gives anything else.
 std::optional<Time> evaluate_time(const statechart::Expression& expression,

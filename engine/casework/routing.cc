@@ -57,7 +57,7 @@ std::optional<InstanceId> find_target(std::string_view target, const Snapshot& s
 
 bool is_reachable(std::string_view type, std::string_view target, const Snapshot& sender,
                   const Counters& counters) {
-  if (type == statechart::kJobProcessor) return true;
+  if (type == statechart::kJobProcessor || type == statechart::kStartProcessor) return true;
   return is_scxml_processor(type) && find_target(target, sender, counters).has_value();
 }
 

@@ -47,6 +47,14 @@ Snapshot unborn(InstanceId id, const Origin& origin) {
   return snapshot;
 }
 
+statechart::Data data_of(statechart::Json fields) {
+  statechart::Data data;
+  for (auto& [name, value] : fields.as_object()) {
+    data.emplace(std::string(name), statechart::Value(std::move(value)));
+  }
+  return data;
+}
+
 tl::expected<Step, std::string> enter(const Snapshot& fresh, const CataloguedChart& chart,
                                       const statechart::Data& params, std::uint32_t hops,
                                       const Context& context) {

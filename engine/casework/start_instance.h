@@ -20,6 +20,9 @@ tl::expected<Origin, std::string> make_origin(const CataloguedChart& chart,
 /// The instance with this id before anything has happened to it.
 Snapshot unborn(InstanceId id, const Origin& origin);
 
+/// A JSON object's members as top-level data of the same names.
+statechart::Data data_of(statechart::Json fields);
+
 /// Enters the chart's initial configuration. `fresh` has not been entered; the step is its next.
 /// Fails, saying why, when a bound was passed.
 tl::expected<Step, std::string> enter(const Snapshot& fresh, const CataloguedChart& chart,

@@ -50,7 +50,7 @@ enum class StepKind : std::uint8_t {
 struct StartChild {
   std::string chart;  ///< name in the catalogue
   statechart::Data params;
-  std::string invokeid;
+  std::string invokeid;  ///< empty: nobody's child
   friend bool operator==(const StartChild&, const StartChild&) = default;
 };
 struct CancelChild {

@@ -9,6 +9,7 @@
 #include "engine/casework/authority.h"
 #include "engine/casework/limits.h"
 #include "engine/casework/routing.h"
+#include "engine/casework/start_instance.h"
 #include "engine/statechart/io_processor.h"
 
 namespace arendegang::casework {
@@ -19,6 +20,11 @@ using statechart::Event;
 using statechart::Json;
 using statechart::Macrostep;
 using statechart::Send;
+
+statechart::Data params_of(statechart::Value data) {
+  auto* json = std::get_if<Json>(&data);
+  return json && json->is_object() ? data_of(std::move(*json)) : statechart::Data();
+}
 
 /// Turns one macrostep's effects into what the step carries.
 class Effects {
@@ -42,6 +48,7 @@ class Effects {
  private:
   void post(InstanceId to, decltype(Message::content) content);
   void post_job(Send&& send);
+  void post_start(Send&& send);
   void fail(std::string_view sendid, std::string message);
   Event event_of(Send&& send, InstanceId to) const;
   const ChildLink* child(std::string_view invokeid) const;
@@ -87,6 +94,7 @@ Event Effects::event_of(Send&& send, InstanceId to) const {
 
 void Effects::operator()(Send&& send) {
   if (send.type == statechart::kJobProcessor) return post_job(std::move(send));
+  if (send.type == statechart::kStartProcessor) return post_start(std::move(send));
   const auto target = is_scxml_processor(send.type)
                           ? find_target(send.target, snapshot_, *context_.counters)
                           : std::nullopt;
@@ -122,6 +130,16 @@ void Effects::post_job(Send&& send) {
   job.payload = std::move(send.data);
   job.not_before = context_.now + send.regret.value_or(kind->regret);
   step_.jobs.push_back(std::move(job));
+}
+
+void Effects::post_start(Send&& send) {
+  const CataloguedChart* chart = context_.catalogue->current(send.target);
+  if (!chart || !may_be_invoked_by(chart->chart.declarations(), snapshot_.chart)) {
+    return fail(send.sendid, fmt::format("Expected a chart that '{}' may start, but '{}' is none",
+                                         snapshot_.chart, send.target));
+  }
+  post(InstanceId{++last_instance_.value},
+       StartChild{std::move(send.target), params_of(std::move(send.data)), {}});
 }
 
 void Effects::operator()(statechart::Cancel&& cancel) {

@@ -45,6 +45,16 @@ const casework::Snapshot* Stage::find(casework::InstanceId id) {
   return hot_.find(id);
 }
 
+const casework::Snapshot* Stage::find(std::string_view number) {
+  if (number.empty()) return nullptr;
+  for (const auto& [id, snapshot] : instances_) {
+    if (snapshot.number == number) return &snapshot;
+  }
+  const auto id = reader_.by_number(number);
+  if (!id) stop_broken("number {}: {}", number, id.error().message);
+  return *id ? find(**id) : nullptr;
+}
+
 casework::Instances Stage::instances() {
   return {[this](casework::InstanceId id) { return find(id); },
           [this](casework::InstanceId id) { return take(id); },

@@ -26,6 +26,8 @@ class Stage {
 
   /// The staged snapshot of an instance, or the committed one, or null.
   const casework::Snapshot* find(casework::InstanceId id);
+  /// The same by its case number.
+  const casework::Snapshot* find(std::string_view number);
   /// For a cascade whose result comes back through `add`: nothing may ask for the instance before.
   casework::Instances instances();
   const casework::Counters& counters() const { return counters_; }

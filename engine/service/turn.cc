@@ -19,6 +19,7 @@ casework::Context Turn::context(const casework::Actor* actor, std::string on_beh
     const auto row = stage.job(id);
     return row && row->attempts > 0;
   };
+  context.find_by_number = [this](std::string_view number) { return stage.find(number); };
   return context;
 }
 

@@ -89,6 +89,7 @@ struct Declarations {
   std::string party_expr;    ///< `a:party`: the party whose part this instance is, or empty
   std::string group_expr;    ///< `a:group`: the group that has it now, or empty
   std::string arena_expr;    ///< `a:arena`: the arena it is at now, or empty
+  std::string closed_expr;   ///< `a:closed`: whether lists take it for closed, or empty
   std::string due_expr;      ///< `a:due`: the deadline lists show (ms since 1970), or empty
   std::string adopted_by;    ///< `a:adopted`: the decision that adopted the chart
 };

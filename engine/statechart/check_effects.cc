@@ -21,6 +21,18 @@ void check_job(const Place& place, const SendAction& send, const KnownNames& kno
   }
 }
 
+void check_start(const Place& place, const SendAction& send, const KnownNames& known,
+                 Findings& findings) {
+  const std::string* const type = literal(send.type);
+  if (type == nullptr || *type != kStartProcessor) return;
+  const std::string* const chart = literal(send.target);
+  if (chart == nullptr) {
+    findings.add(place.state, place.position, "Expected the chart to start by name");
+  } else if (known.charts && !known.charts->contains(*chart)) {
+    findings.add(place.state, place.position, "Expected a known chart, but found " + shown(*chart));
+  }
+}
+
 void check_invoke(StateIndex state, const InvokeElement& invoke, const KnownNames& known,
                   Findings& findings) {
   const auto add = [&](std::string message) {
@@ -47,6 +59,7 @@ void check_effects(const Model& model, const KnownNames& known, Findings& findin
   each_action(model, [&](const Place& place, const Action& action) {
     if (const auto* send = std::get_if<SendAction>(&action.what)) {
       check_job(place, *send, known, findings);
+      check_start(place, *send, known, findings);
     }
   });
   for (StateIndex state = 0; state < model.states.size(); ++state) {

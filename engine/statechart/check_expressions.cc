@@ -40,7 +40,7 @@ class ExpressionCheck {
     const Declarations& declarations = model_.declarations;
     for (const std::string* text :
          {&declarations.subject_expr, &declarations.party_expr, &declarations.group_expr,
-          &declarations.arena_expr, &declarations.due_expr}) {
+          &declarations.arena_expr, &declarations.closed_expr, &declarations.due_expr}) {
       if (!text->empty()) check(Place{}, Expression::parse(*text));
     }
     for (const ColumnDeclaration& column : declarations.columns) {

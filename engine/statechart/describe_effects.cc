@@ -17,9 +17,9 @@ std::string shown(const std::optional<TextSource>& source) {
   return markdown_code(std::get<Expression>(*source).text());
 }
 
-bool is_job(const SendAction& send) {
+bool is_of(const SendAction& send, std::string_view processor) {
   const auto* type = send.type ? std::get_if<std::string>(&*send.type) : nullptr;
-  return type != nullptr && *type == kJobProcessor;
+  return type != nullptr && *type == processor;
 }
 
 std::string when(const SendAction& send) {
@@ -30,7 +30,8 @@ std::string when(const SendAction& send) {
 
 std::string send_phrase(const SendAction& send) {
   const std::string event = shown(send.event);
-  if (is_job(send)) return "jobbet " + event + " läggs ut" + when(send);
+  if (is_of(send, kStartProcessor)) return "ett nytt " + shown(send.target) + " startas";
+  if (is_of(send, kJobProcessor)) return "jobbet " + event + " läggs ut" + when(send);
   if (send.delay || send.at) return "tiden " + event + " bevakas" + when(send);
   const std::string target = shown(send.target);
   return "meddelandet " + event + " skickas" + (target.empty() ? "" : " till " + target);

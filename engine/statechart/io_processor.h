@@ -16,6 +16,9 @@ inline constexpr std::string_view kScxmlInvoke = "http://www.w3.org/TR/scxml/";
 /// Work for a worker.
 inline constexpr std::string_view kJobProcessor = "urn:arendegang:job";
 
+/// Another instance, that is nobody's child.
+inline constexpr std::string_view kStartProcessor = "urn:arendegang:start";
+
 /// Every type of ours begins so.
 inline constexpr std::string_view kOurTypes = "urn:arendegang:";
 

@@ -95,6 +95,7 @@ std::string* listing_expression(std::string_view name, Declarations& declaration
   if (name == "party") return &declarations.party_expr;
   if (name == "group") return &declarations.group_expr;
   if (name == "arena") return &declarations.arena_expr;
+  if (name == "closed") return &declarations.closed_expr;
   if (name == "due") return &declarations.due_expr;
   return nullptr;
 }

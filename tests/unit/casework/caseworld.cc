@@ -62,6 +62,12 @@ Context Caseworld::context(std::string_view actor) {
   context.command_id = "0123456789abcdef";
   context.platform = &platform_;
   context.given_out = given_out;
+  context.find_by_number = [this](std::string_view number) -> const Snapshot* {
+    for (const auto& [id, snapshot] : snapshots_) {
+      if (!number.empty() && snapshot.number == number) return &snapshot;
+    }
+    return nullptr;
+  };
   return context;
 }
 

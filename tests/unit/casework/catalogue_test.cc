@@ -10,6 +10,7 @@
 namespace arendegang::casework {
 namespace {
 
+using statechart::Json;
 using testing::HasSubstr;
 
 TEST(TheCatalogue, IdentifiesAChartByItsBytesWhateverItsLineEnds) {
@@ -76,10 +77,16 @@ TEST(TheCatalogue, LeavesInstancesOnTheChartTheyBeganWith) {
   EXPECT_TRUE(world.is_in(id, "old"));
 }
 
+Json addressed(std::string_view data) {
+  const Structure structure = sample_structure();
+  Context context;
+  context.structure = &structure;
+  return addressed_parties(json(data), Snapshot{}, context);
+}
+
 TEST(AddressedParties, GathersThePointsOfEachAddressedParty) {
-  const auto data = addressed_parties(json(R"({"points":[
-      {"text":"a","addressees":"all"},{"text":"b","addressees":["byn"]},{"text":"c"}]})"),
-                                      Snapshot{}, sample_structure());
+  const auto data = addressed(R"({"points":[
+      {"text":"a","addressees":"all"},{"text":"b","addressees":["byn"]},{"text":"c"}]})");
   EXPECT_EQ(data.at("addressed"), json(R"([
       {"party":"region","points":[{"text":"a","addressees":"all","index":1}]},
       {"party":"byn","points":[{"text":"a","addressees":"all","index":1},
@@ -87,14 +94,39 @@ TEST(AddressedParties, GathersThePointsOfEachAddressedParty) {
 }
 
 TEST(AddressedParties, AddressesNobodyWithoutAddressees) {
-  const auto data =
-      addressed_parties(json(R"({"points":[{"text":"c"}]})"), Snapshot{}, sample_structure());
+  const auto data = addressed(R"({"points":[{"text":"c"}]})");
   EXPECT_EQ(data.at("addressed"), json("[]"));
 }
 
 TEST(AddressedParties, GivesBackWhatItDoesNotUnderstand) {
   for (const char* text : {"{}", "[]", R"({"points":7})"}) {
-    EXPECT_EQ(addressed_parties(json(text), Snapshot{}, sample_structure()), json(text));
+    EXPECT_EQ(addressed(text), json(text));
+  }
+}
+
+Json other_case_of(Caseworld& world, std::string_view data) {
+  return other_case(json(data), Snapshot{}, world.context());
+}
+
+TEST(OtherCase, TellsWhatMayBeKnownOfIt) {
+  Caseworld world;
+  world.add_case_charts();
+  world.start("sekreteraren", "arende", R"({"subject":"x","owner":"barn"})");
+  EXPECT_EQ(other_case_of(world, R"({"nummer":"SAM 2027/0001"})").at("annat"),
+            json(R"({"instance":1,"number":"SAM 2027/0001","chart":"arende","goes_on":true,
+                     "states":["received"]})"));
+}
+
+TEST(OtherCase, IsNullWhenThereIsNone) {
+  Caseworld world;
+  EXPECT_EQ(other_case_of(world, R"({"nummer":"SAM 2027/0009"})").at("annat"), json("null"));
+  EXPECT_EQ(other_case_of(world, R"({"nummer":""})").at("annat"), json("null"));
+}
+
+TEST(OtherCase, GivesBackWhatItDoesNotUnderstand) {
+  Caseworld world;
+  for (const char* text : {"{}", "[]", R"({"nummer":7})"}) {
+    EXPECT_EQ(other_case_of(world, text), json(text));
   }
 }
 

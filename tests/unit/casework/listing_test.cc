@@ -127,5 +127,22 @@ TEST_F(AListedCase, IsReadByThoseWithARoleAndAPartByItsReaders) {
   EXPECT_FALSE(may_read(*structure.actor("sekreteraren"), of_part));
 }
 
+TEST(AClosedCase, IsListedAsEndedAndStillTakesEvents) {
+  Caseworld world;
+  world.add_chart(chart_document("c", R"xml(
+    <a:start role="sekreterare"/><a:closed expr="In('closed')"/>
+    <a:event name="close" role="sekreterare"/><a:event name="reopen" role="sekreterare"/>
+    <state id="open"><transition event="close" target="closed"/></state>
+    <state id="closed"><transition event="reopen" target="open"/></state>)xml"));
+  const InstanceId id = world.start("sekreteraren", "c");
+  const auto listed = [&] { return list(world.at(id), world.chart_of(id), world.context()); };
+  EXPECT_EQ(listed().status, Status::kActive);
+  world.send("sekreteraren", id, "close");
+  EXPECT_EQ(listed().status, Status::kEnded);
+  EXPECT_EQ(world.at(id).status, Status::kActive);
+  world.send("sekreteraren", id, "reopen");
+  EXPECT_EQ(listed().status, Status::kActive);
+}
+
 }  // namespace
 }  // namespace arendegang::casework

@@ -225,5 +225,49 @@ TEST_F(AMessage, ThatNothingMatchesIsConsumedAndJournalled) {
   EXPECT_EQ(world_.at(id).status, Status::kActive);
 }
 
+class Starting : public testing::Test {
+ protected:
+  /// Two charts: `old` starts a `new` with its own id, and `new` may be started by `from`.
+  InstanceId start_from(const std::string& from) {
+    world_.add_chart(chart_document("old", R"xml(
+      <a:start role="sekreterare"/><a:event name="split" role="sekreterare"/>
+      <a:event name="born" from="new"/><datamodel><data id="born" expr="''"/></datamodel>
+      <state id="a"><transition event="split">
+        <send type="urn:arendegang:start" event="start" target="new"><param name="of" expr="_sessionid"/></send>
+        <send type="urn:arendegang:start" event="start" target="new"><param name="of" expr="_sessionid"/></send>
+      </transition>
+      <transition event="born"><assign location="born" expr="born + ' ' + _event.data.number"/>
+      </transition>
+      <transition event="error.communication"><assign location="born" expr="'none'"/></transition>
+      </state>)xml"));
+    world_.add_chart(chart_document("new", R"xml(<a:start from=")xml" + from +
+                                               R"xml(" series="arende"/>
+      <datamodel><data id="of" expr="''"/><data id="number" expr="_x.number"/></datamodel>
+      <state id="b"><onentry><send event="born" targetexpr="'#_scxml_' + of">
+        <param name="number" expr="number"/></send></onentry></state>)xml"));
+    const InstanceId id = world_.start("sekreteraren", "old");
+    world_.send("sekreteraren", id, "split");
+    return id;
+  }
+
+  Caseworld world_;
+};
+
+TEST_F(Starting, AnotherGivesItANumberAndALifeOfItsOwn) {
+  const InstanceId id = start_from("old");
+  EXPECT_EQ(world_.data(id, "born"), json("\" SAM 2027/0001 SAM 2027/0002\""));
+  EXPECT_TRUE(world_.at(id).children.empty());
+  const Snapshot& last = world_.at(world_.counters().last_instance);
+  EXPECT_EQ(last.parent, std::nullopt);
+  EXPECT_EQ(last.number, "SAM 2027/0002");
+  EXPECT_EQ(last.id.value, id.value + 2);
+}
+
+TEST_F(Starting, AnotherIsForThoseWhomItsChartNames) {
+  const InstanceId id = start_from("other");
+  EXPECT_EQ(world_.data(id, "born"), json("\"none\""));
+  EXPECT_EQ(world_.counters().last_instance, id);
+}
+
 }  // namespace
 }  // namespace arendegang::casework

@@ -7,7 +7,6 @@ namespace {
 
 using casework::InstanceId;
 using casework::json;
-using casework::Status;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
@@ -48,7 +47,7 @@ TEST_F(AtAnArena, ACaseIsTabledAndTakenUpAgain) {
 TEST_F(AtAnArena, ACaseIsDropped) {
   const InstanceId id = on_officials_agenda();
   world_.send("sekreterare", id, "utga", with_text("skal"));
-  EXPECT_EQ(world_.at(id).status, Status::kEnded);
+  EXPECT_TRUE(is_closed(id));
 }
 
 TEST_F(AtAnArena, AnOutcomeWithoutADecisionIsToldWhenTheMinutesAreAttested) {
@@ -59,7 +58,7 @@ TEST_F(AtAnArena, AnOutcomeWithoutADecisionIsToldWhenTheMinutesAreAttested) {
                 R"({"datum":"2027-03-01","paragraf":"§ 7","motivering":)" + text() + "}");
     EXPECT_THAT(world_.jobs(), IsEmpty());
     world_.send("sekreterare", id, "meddela", R"({"justerat":"2027-03-01"})");
-    EXPECT_EQ(world_.at(id).status, Status::kEnded);
+    EXPECT_TRUE(is_closed(id));
     EXPECT_THAT(mails("utgang"), ElementsAre("mini-maria"));
     EXPECT_EQ(open_jobs("publish"), 1U);
   }
@@ -234,7 +233,7 @@ TEST_F(AtAnArena, ThereIsAWayBackUntilTheDispatch) {
   EXPECT_EQ(world_.data(id, "tidigare_beslut").as_array().size(), 2U);
   const InstanceId withdrawn = recommended();
   world_.send("sekreterare", withdrawn, "aterkalla", with_text("skal"));
-  EXPECT_EQ(world_.at(withdrawn).status, Status::kEnded);
+  EXPECT_TRUE(is_closed(withdrawn));
 }
 
 TEST_F(AtAnArena, ARecommendationMayBeForAnotherBody) {

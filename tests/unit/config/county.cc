@@ -207,6 +207,14 @@ std::string County::refusal(std::string_view actor, InstanceId id, std::string_v
   return decision.error().reason_sv.empty() ? decision.error().message : decision.error().reason_sv;
 }
 
+casework::Listing County::listed(InstanceId id) {
+  return casework::list(world_.at(id), world_.chart_of(id), world_.context());
+}
+
+bool County::is_closed(InstanceId id) {
+  return listed(id).status == casework::Status::kEnded;
+}
+
 boost::json::object County::last_mail(std::string_view name) const {
   boost::json::object found;
   for (const auto& [id, job] : world_.jobs()) {

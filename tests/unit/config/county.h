@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/casework/listing.h"
 #include "tests/unit/casework/caseworld.h"
 
 namespace arendegang {
@@ -63,6 +64,10 @@ class County : public testing::Test {
                       std::string_view fields = "{}");
   bool refuses(std::string_view actor, casework::InstanceId id, std::string_view event,
                std::string_view fields = "{}");
+  /// As lists show it.
+  casework::Listing listed(casework::InstanceId id);
+  /// Whether lists of what is open leave it out.
+  bool is_closed(casework::InstanceId id);
   /// Carries out every open job, and tells which they were.
   std::vector<casework::Job> carry_out();
   std::size_t open_jobs(std::string_view kind) const;

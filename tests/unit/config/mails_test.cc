@@ -219,6 +219,37 @@ TEST_F(AMail, CanBeWrittenAtEveryTurnThatACaseTakes) {
   EXPECT_THAT(mail("stegpaminnelse").subject, testing::StartsWith("Påminnelse om spridning: "));
 }
 
+TEST_F(AMail, CanBeWrittenOnEachWayBack) {
+  const std::string reason = R"({"skal":)" + text();
+  const InstanceId id = submit();
+  submit();
+  assess(id);
+  prepare(id);
+  world_.send("sekreterare", id, "flytta", R"({"grupp":"psykisk-halsa","skal":"rätt område"})");
+  EXPECT_THAT(mail("flyttat").text,
+              HasSubstr("har flyttats från er till Beredningsgrupp psykisk hälsa."));
+  world_.send("sekreterare", id, "dela", R"({"arendemening":"Nytt","nr":[1],"skal":"två"})");
+  EXPECT_THAT(mail("delat").subject, HasSubstr("SAM 2027/0001 har delats: Nytt (SAM 2027/0003)"));
+  world_.send("sekreterare", id, "sla_ihop", reason + R"(,"nummer":"SAM 2027/0002"})");
+  EXPECT_THAT(mail("stangt").text,
+              HasSubstr("är uppgått i annat ärende: SAM 2027/0002.\n\nSkäl:\ntext 999"));
+  EXPECT_THAT(mail("upptaget").subject, HasSubstr("SAM 2027/0001 har gått upp i SAM 2027/0002"));
+  world_.send("sekreterare", id, "ateroppna", reason + "}");
+  EXPECT_THAT(mail("ateroppnat").subject, testing::StartsWith("Ärendet öppnas igen: "));
+}
+
+TEST_F(AMail, TellsWhoGotADecisionWhatBecameOfIt) {
+  const InstanceId id = dispatched();
+  world_.send("sekreterare", id, "byt_namn", R"({"arendemening":"Nytt","skal":"tydligare"})");
+  EXPECT_THAT(mail("nytt_namn").text, HasSubstr("som ”Samverkansavtal för Mini Maria”"));
+  world_.send("sekreterare", id, "ratta_beslut", R"({"paragraf":"§ 70","skal":"skrivfel"})");
+  EXPECT_THAT(mail("rattat_beslut").text, HasSubstr("Paragraf: § 7\n\nUppgift som gäller nu"));
+  world_.send("sekreterare", id, "aterkalla",
+              R"({"datum":"2027-03-01","paragraf":"§ 80","skal":)" + text() + "}");
+  EXPECT_THAT(mail("stangt").text, HasSubstr("PaHSU beslutade det 2027-03-01, § 80."));
+  EXPECT_THAT(mail("stangt").text, HasSubstr("ni behöver inte svara på det."));
+}
+
 TEST_F(AMail, IsPublishedAsAPageToo) {
   const InstanceId id = recommended();
   world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");

@@ -101,7 +101,7 @@ TEST_F(TheRound, IsEndedByThePresidiumWithTheCase) {
   all_report(id, "inte_i_enlighet");
   EXPECT_TRUE(refuses("registrator-berg", id, "avsluta_avvikande", motivation()));
   world_.send("ordforande-hsn", id, "avsluta_avvikande", motivation());
-  EXPECT_EQ(world_.at(id).status, casework::Status::kEnded);
+  EXPECT_TRUE(is_closed(id));
   EXPECT_EQ(world_.data(id, "avstadda").as_array().size(), 4U);
 }
 

@@ -152,19 +152,30 @@ TEST(Check, RefusesUnknownRolesJobsChartsAndFunctions) {
   known.jobs = {{"mail"}};
   known.charts = {{"arende"}};
   known.computes.emplace();
-  const auto found = messages(
-      chart_of(state("a", R"(<onentry><send type="urn:arendegang:job" event="fax"/></onentry>
+  const auto found =
+      messages(chart_of(state("a", R"(<onentry><send type="urn:arendegang:job" event="fax"/>
+                             <send type="urn:arendegang:start" event="start" target="fel"/></onentry>
                              <invoke type="scxml" src="okant" id="i"/>
                              <transition event="e" target="slut"/>)"),
-               R"(<a:event name="e" role="registrator" from="x" compute="f" sv="E" en="E"/>
+                        R"(<a:event name="e" role="registrator" from="x" compute="f" sv="E" en="E"/>
                   <a:read role="hemlig"/>)"),
-      known);
+               known);
   EXPECT_THAT(found, ElementsAre(": Expected a known role for a:start, but found sekreterare",
                                  ": Expected a known role for a:read, but found hemlig",
                                  ": Expected a known chart for e, but found x",
                                  ": Expected a known function for a:compute, but found f",
                                  "a: Expected a known job, but found fax",
+                                 "a: Expected a known chart, but found fel",
                                  "a: Expected a known chart, but found okant"));
+}
+
+TEST(Check, RefusesAStartOfAChartThatIsComputed) {
+  EXPECT_THAT(
+      messages(chart_of(state(
+          "a",
+          R"(<onentry><send type="urn:arendegang:start" event="start" targetexpr="'x'"/></onentry>)" +
+              std::string(kEnd)))),
+      ElementsAre("a: Expected the chart to start by name"));
 }
 
 TEST(Check, RefusesWhatWouldSurpriseInADurableChart) {

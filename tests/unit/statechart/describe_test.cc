@@ -31,6 +31,7 @@ constexpr std::string_view kChart = R"x(
     <state id="oppet"><a:label sv="Öppet" en="Open"/>
       <a:deadline expr="date(sist)" sv="svar ska vara inne" en="answers due"/>
       <onentry><send type="urn:arendegang:job" event="mail"/>
+        <send type="urn:arendegang:start" event="start" target="prov"/>
         <send event="tid.slut" delay="30s"/></onentry>
       <invoke type="scxml" src="barn" id="alla" a:each="parter" a:key="item"/>
       <history id="h"><transition target="inre"/></history>
@@ -97,7 +98,8 @@ TEST(Describe, TellsForEachStateWhoMayDoWhatAndWhatFollows) {
 TEST(Describe, TellsDeadlinesAndWhatHappensOnTheWayIn) {
   const std::string text = described();
   EXPECT_THAT(text, HasSubstr("**Frist:** svar ska vara inne, `date(sist)`."));
-  EXPECT_THAT(text, HasSubstr("**När tillståndet nås:** jobbet `mail` läggs ut; tiden `tid.slut` "
+  EXPECT_THAT(text, HasSubstr("**När tillståndet nås:** jobbet `mail` läggs ut; ett nytt `prov` "
+                              "startas; tiden `tid.slut` "
                               "bevakas efter `30s`; flödet `barn` startas, ett för vart och ett i "
                               "`parter`."));
 }

@@ -249,7 +249,7 @@ TEST(Declarations, AreReadInFull) {
     <a:read role='koordinator'/>
     <a:column name='arena' expr='arena' sv='Arena' en='Arena'/>
     <a:subject expr='rubrik'/><a:party expr='part'/><a:group expr='grupp'/>
-    <a:arena expr='arena'/><a:due expr='senast'/>
+    <a:arena expr='arena'/><a:due expr='senast'/><a:closed expr='stangt'/>
     <state id='s'><a:label sv='Inlämnat' en='Submitted'/><a:deadline expr='senast'/></state>)"));
   ASSERT_TRUE(chart) << chart.error().message;
   const Declarations& declared = chart->declarations();
@@ -274,6 +274,7 @@ TEST(Declarations, AreReadInFull) {
   EXPECT_EQ(declared.group_expr, "grupp");
   EXPECT_EQ(declared.arena_expr, "arena");
   EXPECT_EQ(declared.due_expr, "senast");
+  EXPECT_EQ(declared.closed_expr, "stangt");
   EXPECT_EQ(chart->state_label("s"), "Inlämnat");
   EXPECT_EQ(chart->state_label("okänt"), "okänt");
 }

@@ -1,0 +1,68 @@
+#include "tests/system/running_structure.h"
+
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+namespace arendegang::test {
+namespace {
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+RunningStructure::RunningStructure() {
+  const Said started = arende("driftansvarig",
+                              "up --detach --virtual-clock 2027-01-11T09:00 "
+                              "--structure " ARENDEGANG_SOURCE_DIR "/config/jamtland-harjedalen");
+  if (started.code != 0) throw std::runtime_error(started.out + started.err);
+}
+
+RunningStructure::~RunningStructure() {
+  arende("driftansvarig", "up --stop");
+}
+
+Said RunningStructure::arende(const std::string& actor, const std::string& words) const {
+  return run_line(fmt::format(ARENDEGANG_BIN_DIR "/arende --data {} --timeout 120 --as {} {}",
+                              (folder_ / "data").string(), actor, words));
+}
+
+void RunningStructure::let_mail_leave() const {
+  const Said moved = arende("driftansvarig", "clock advance 20min");
+  if (moved.code != 0) throw std::runtime_error(moved.err);
+}
+
+std::vector<Letter> RunningStructure::letters(const std::string& mailbox,
+                                              const std::string& number) const {
+  std::vector<Letter> letters;
+  const auto maildir = folder_ / "data" / "mail" / mailbox / "new";
+  if (!std::filesystem::exists(maildir)) return letters;
+  for (const auto& file : std::filesystem::directory_iterator(maildir)) {
+    const auto letter = worker::parse_mail(read_file(file.path()));
+    if (letter && letter->subject.find(number) != std::string::npos) letters.push_back(*letter);
+  }
+  return letters;
+}
+
+std::string RunningStructure::page(const std::string& number) const {
+  std::string name;
+  for (const unsigned char c : number) {
+    name += std::isalnum(c) ? static_cast<char>(std::tolower(c)) : '-';
+  }
+  return read_file(folder_ / "data" / "site" / (name + ".html"));
+}
+
+std::string RunningStructure::file(const std::string& name, const std::string& content) const {
+  const auto path = folder_ / name;
+  std::ofstream(path, std::ios::binary) << content;
+  return path.string();
+}
+
+}  // namespace arendegang::test
