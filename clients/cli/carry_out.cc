@@ -8,6 +8,7 @@
 #include "clients/cli/case_reference.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
+#include "clients/cli/register_numbers.h"
 #include "clients/cli/rejection.h"
 #include "clients/cli/terminal_text.h"
 #include "clients/cli/time_text.h"
@@ -18,6 +19,8 @@ namespace {
 
 void tell(const v1::Accepted& accepted) {
   std::string text = accepted.repeated_command() ? "Det var redan gjort." : "Klart.";
+  if (accepted.person() != 0) text += " " + person_text(accepted.person());
+  if (accepted.holding() != 0) text += " " + holding_text(accepted.holding());
   if (accepted.instance() != 0) {
     const std::string name =
         accepted.number().empty() ? std::to_string(accepted.instance()) : accepted.number();
@@ -52,24 +55,26 @@ ExitCode not_offered(const Globals& globals, const v1::InstanceRow& receiver,
 
 }  // namespace
 
-ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest command) {
-  const client::CommandOutcome outcome = session.commands().run(std::move(command));
-  if (const auto* accepted = std::get_if<v1::Accepted>(&outcome)) {
-    if (globals.json) {
-      print_json(json_of(*accepted));
-    } else {
-      tell(*accepted);
-    }
-    return kDone;
-  }
+tl::expected<v1::Accepted, Failure> run(Session& session, v1::CommandRequest command) {
+  client::CommandOutcome outcome = session.commands().run(std::move(command));
+  if (auto* accepted = std::get_if<v1::Accepted>(&outcome)) return std::move(*accepted);
   if (const auto* rejected = std::get_if<v1::Rejected>(&outcome)) {
-    return fail(globals, *rejected);
+    return tl::unexpected(Failure(*rejected));
   }
-  if (const auto* busy = std::get_if<v1::Busy>(&outcome)) {
-    return fail(globals, Failure(*busy));
+  if (const auto* busy = std::get_if<v1::Busy>(&outcome)) return tl::unexpected(Failure(*busy));
+  return tl::unexpected(
+      Failure(kEnvironment, "Inget svar från motorn. Om det blev gjort syns i arende list."));
+}
+
+ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest command) {
+  const auto accepted = run(session, std::move(command));
+  if (!accepted) return fail(globals, accepted.error());
+  if (globals.json) {
+    print_json(json_of(*accepted));
+  } else {
+    tell(*accepted);
   }
-  return fail(globals, kEnvironment,
-              "Inget svar från motorn. Om det blev gjort syns i arende list.");
+  return kDone;
 }
 
 ExitCode send_event(Session& session, const Globals& globals, const v1::InstanceRow& receiver,

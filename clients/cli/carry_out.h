@@ -11,6 +11,9 @@
 
 namespace arendegang::cli {
 
+/// Sends one command and waits for its answer.
+tl::expected<v1::Accepted, Failure> run(Session& session, v1::CommandRequest command);
+
 /// Sends one command, waits for its answer, says what became of it, and gives the exit code.
 ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest command);
 

@@ -60,6 +60,15 @@ std::map<std::string, std::string, std::less<>> words_of(const json::value* word
   return texts;
 }
 
+std::optional<HandOverView> hand_over_of(const json::value& entry) {
+  const json::value* given = at_path(entry, "hand_over");
+  if (given == nullptr) return std::nullopt;
+  HandOverView view{text_in(*given, "event"), text_in(*given, "field"), text_in(*given, "holds"),
+                    text_in(*given, "reason")};
+  if (view.event.empty() || view.field.empty() || view.holds.empty()) return std::nullopt;
+  return view;
+}
+
 }  // namespace
 
 std::map<std::string, ChartView> views_of(const json::value& facts) {
@@ -70,7 +79,8 @@ std::map<std::string, ChartView> views_of(const json::value& facts) {
                                       words_of(at_path(facts, text_in(entry, "words"))),
                                       shown_values(array_in(entry, "outcome")),
                                       shown_values(array_in(entry, "parties")),
-                                      shown_tables(array_in(entry, "tables"))};
+                                      shown_tables(array_in(entry, "tables")),
+                                      hand_over_of(entry)};
   }
   return views;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,15 @@ struct ShownTable {
   std::vector<ShownValue> columns;
 };
 
+/// How open work is moved from one function to another: the event that does it, with the field that
+/// names the new function, and where the case's data names the one that has the work.
+struct HandOverView {
+  std::string event;
+  std::string field;
+  std::string holds;   ///< path in the case
+  std::string reason;  ///< the field for why; empty: the event has none
+};
+
 /// What screens show of one chart's data, as the structure says (`views` in
 /// engine/casework/STRUCTURE.md): programs know no chart's words.
 struct ChartView {
@@ -35,6 +45,7 @@ struct ChartView {
   std::vector<ShownValue> outcome;                        ///< of the case as a whole
   std::vector<ShownValue> parties;                        ///< of each party
   std::vector<ShownTable> tables;
+  std::optional<HandOverView> hand_over;
 };
 
 /// The charts that the structure has a view of, by name. What is of another form is passed over:

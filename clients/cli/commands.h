@@ -21,6 +21,7 @@ void add_key(CLI::App& app, Globals& globals);
 void add_list(CLI::App& app, Globals& globals);
 void add_outcome(CLI::App& app, Globals& globals);
 void add_pause(CLI::App& app, Globals& globals);
+void add_people(CLI::App& app, Globals& globals);
 void add_report(CLI::App& app, Globals& globals);
 void add_resume(CLI::App& app, Globals& globals);
 void add_send_now(CLI::App& app, Globals& globals);

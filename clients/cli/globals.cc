@@ -27,10 +27,13 @@ std::filesystem::path default_data() {
 void declare_globals(CLI::App& app, Globals& globals) {
   globals.data = default_data();
   globals.actor = environment("ARENDE_ACTOR");
+  globals.person = environment("ARENDE_PERSON");
   app.add_option("--data", globals.data, "Datakatalogen (annars ARENDE_DATA)")
       ->capture_default_str();
   app.add_option("--as", globals.actor,
                  "Vem du är, som strukturen känner dig (annars ARENDE_ACTOR)");
+  app.add_option("--person", globals.person,
+                 "Vilken person som handlar, t.ex. P-12 (annars ARENDE_PERSON)");
   app.add_flag("--json", globals.json, "Skriv JSON, med nycklar på engelska");
   app.add_option("--timeout", globals.timeout, "Sekunder att vänta på svar")
       ->capture_default_str()

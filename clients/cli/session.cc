@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <system_error>
 
+#include "clients/cli/register_numbers.h"
 #include "clients/kit/connection.h"
 
 namespace arendegang::cli {
@@ -26,6 +27,12 @@ tl::expected<Session, Failure> Session::open(const Globals& globals) {
     return tl::unexpected(
         Failure(kUsage, "Tala om vem du är: --as NAMN, eller variabeln ARENDE_ACTOR."));
   }
+  std::uint64_t person = 0;
+  if (!globals.person.empty()) {
+    const auto named = person_number(globals.person);
+    if (!named) return tl::unexpected(named.error());
+    person = *named;
+  }
   std::error_code ignored;
   if (!engine->curve && !std::filesystem::exists(engine->endpoints.queries.path(), ignored)) {
     return tl::unexpected(Failure(Error{ErrorCode::kNoAnswer, "", 0}));
@@ -33,7 +40,7 @@ tl::expected<Session, Failure> Session::open(const Globals& globals) {
   auto context = std::make_unique<bus::Context>();
   const std::chrono::milliseconds timeout = globals.timeout;
   auto queries = client::QueryClient::connect(
-      *context, engine->endpoints.queries, {globals.actor, "", "", engine->curve},
+      *context, engine->endpoints.queries, {globals.actor, "", "", engine->curve, person},
       {.ask_again_after = std::min(client::kAskAgainAfter, timeout), .give_up_after = timeout});
   if (!queries) return tl::unexpected(Failure(queries.error()));
   return Session(std::move(context), engine->endpoints, globals, std::move(*queries));

@@ -8,11 +8,30 @@ namespace arendegang::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kSteps = {
-    "okänt",          "startat",      "händelse",           "meddelande",         "tid inne",
-    "uppdrag utfört", "avbrutet",     "parkerat",           "i karantän",         "ångrat",
-    "pausat",         "återupptaget", "incident behandlad", "struktur tillämpad", "nyckel tillagd",
-    "nyckel spärrad"};
+constexpr std::array<std::string_view, 24> kSteps = {"okänt",
+                                                     "startat",
+                                                     "händelse",
+                                                     "meddelande",
+                                                     "tid inne",
+                                                     "uppdrag utfört",
+                                                     "avbrutet",
+                                                     "parkerat",
+                                                     "i karantän",
+                                                     "ångrat",
+                                                     "pausat",
+                                                     "återupptaget",
+                                                     "incident behandlad",
+                                                     "struktur tillämpad",
+                                                     "nyckel tillagd",
+                                                     "nyckel spärrad",
+                                                     "person registrerad",
+                                                     "person namngiven",
+                                                     "post given",
+                                                     "post avslutad",
+                                                     "post återtagen",
+                                                     "poster lämnade",
+                                                     "poster överlämnade",
+                                                     "namn gallrat"};
 constexpr std::array<std::string_view, 4> kIncidents = {"okänt", "uppdrag misslyckades",
                                                         "meddelande parkerat", "i karantän"};
 using Word = std::pair<std::string_view, std::string_view>;

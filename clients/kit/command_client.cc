@@ -23,6 +23,7 @@ Result<Uuid> CommandClient::submit(v1::CommandRequest command) {
   const Uuid id = uuid_of(command.id()).value_or(ids_.next());
   command.set_id(std::string(bytes_of(id)));
   command.set_actor(identity_.actor);
+  command.set_person(identity_.person);
   command.set_on_behalf_of(identity_.on_behalf_of);
   command.set_structure(identity_.structure);
   std::string bytes = command.SerializeAsString();

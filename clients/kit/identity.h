@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -14,6 +15,7 @@ struct Identity {
   std::string structure;     ///< its id; questions may leave it empty for the one that is served
   /// Over tcp: our key, which says who we are (`actor` agrees or is empty), and the engine's.
   std::optional<bus::CurveClient> curve = std::nullopt;
+  std::uint64_t person = 0;  ///< who acts in the actor's function; zero: it acts unnamed
 };
 
 }  // namespace arendegang::client

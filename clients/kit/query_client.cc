@@ -165,6 +165,44 @@ Result<v1::StructureVersions> QueryClient::structure_versions() {
               &v1::QueryReply::mutable_structure_versions);
 }
 
+Result<v1::PersonList> QueryClient::people(v1::ListPeople question) {
+  v1::PersonList all;
+  do {
+    v1::QueryRequest request;
+    question.set_limit(kPageRows);
+    *request.mutable_people() = question;
+    const auto page =
+        pick(ask(std::move(request)), &v1::QueryReply::has_people, &v1::QueryReply::mutable_people);
+    if (!page) return page;
+    all.mutable_persons()->MergeFrom(page->persons());
+    question.set_after(page->next_after());
+  } while (question.after() != 0);
+  return all;
+}
+
+Result<v1::PersonExtract> QueryClient::person(std::uint64_t person) {
+  v1::PersonExtract all;
+  do {
+    v1::QueryRequest request;
+    request.mutable_person()->set_person(person);
+    request.mutable_person()->set_from(all.next_from());
+    const auto page =
+        pick(ask(std::move(request)), &v1::QueryReply::has_person, &v1::QueryReply::mutable_person);
+    if (!page) return page;
+    *all.mutable_person() = page->person();
+    all.mutable_traces()->MergeFrom(page->traces());
+    all.set_next_from(page->next_from());
+  } while (all.next_from() != 0);
+  return all;
+}
+
+Result<v1::ImportCheck> QueryClient::check_import(v1::ImportPeople import) {
+  v1::QueryRequest request;
+  *request.mutable_people_import()->mutable_import() = std::move(import);
+  return pick(ask(std::move(request)), &v1::QueryReply::has_people_import,
+              &v1::QueryReply::mutable_people_import);
+}
+
 Result<v1::ChartDocument> QueryClient::chart(std::string_view name, std::string_view hash) {
   v1::QueryRequest request;
   request.mutable_chart()->set_name(std::string(name));

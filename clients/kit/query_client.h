@@ -49,6 +49,11 @@ class QueryClient {
   Result<v1::StructureComparison> compare_structure(v1::StructureDocument document);
   /// The versions that were in force, the latest first.
   Result<v1::StructureVersions> structure_versions();
+  /// All of them, page after page.
+  Result<v1::PersonList> people(v1::ListPeople question);
+  /// With all traces that the journal holds, page after page.
+  Result<v1::PersonExtract> person(std::uint64_t person);
+  Result<v1::ImportCheck> check_import(v1::ImportPeople import);
   Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);
   Result<v1::Head> head();
   Result<v1::KeyList> keys();

@@ -27,6 +27,16 @@ TEST(ChartView, IsWhatTheStructureSays) {
   EXPECT_EQ(views.at("arende").outcome[0].label, "Beslut");
 }
 
+TEST(ChartView, TellsHowWorkIsHandedOverWhenAllOfItIsSaid) {
+  const auto views = views_of(boost::json::parse(R"({"views": [
+    {"chart": "a", "hand_over": {"event": "byt", "field": "ny", "holds": "ansvarig.id"}},
+    {"chart": "b", "hand_over": {"event": "byt", "field": "ny"}}, {"chart": "c", "hand_over": 7}]})"));
+  ASSERT_TRUE(views.at("a").hand_over);
+  EXPECT_EQ(views.at("a").hand_over->holds, "ansvarig.id");
+  EXPECT_FALSE(views.at("b").hand_over);
+  EXPECT_FALSE(views.at("c").hand_over);
+}
+
 TEST(ChartView, SurvivesAStructureOfAnotherForm) {
   for (const char* facts : {"null", "[]", R"({"views": 7})", R"({"views": [7, {"chart": 1}]})",
                             R"({"views": [{"chart": "a", "outcome": {}, "tables": [1]}]})"}) {

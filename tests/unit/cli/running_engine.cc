@@ -10,6 +10,8 @@
 namespace arendegang::test {
 namespace {
 
+constexpr int kNoAnswer = 1;  ///< cli::kEnvironment
+
 constexpr const char* kStructure = R"(id: exempel
 name: Exempellänets samverkan
 parties:
@@ -38,6 +40,10 @@ series:
   - {id: arende, format: "EX {year}/{number:04}"}
 undo_roles: [sekreterare]
 operator_roles: [driftansvarig]
+people_roles: [sekreterare]
+party_people_roles: [registrator]
+seats:
+  - {body: arenan, number: 3, holders: [{of: byn, number: 2}, {of: staden, number: 1}]}
 views:
   - chart: arende
     words: other.ord
@@ -51,6 +57,7 @@ views:
       - {sv: Rättat, child: tidigare, as: count}
     tables:
       - {sv: Samband, rows: lankar, columns: [{sv: Slag, item: slag}, {sv: Ärende, item: nummer}]}
+    hand_over: {event: byt_ansvarig, field: ansvarig, holds: ansvarig, reason: skal}
 other:
   ord: {leder_till: leder till}
 )";
@@ -80,6 +87,11 @@ constexpr const char* kCase = R"xml(<?xml version="1.0" encoding="UTF-8"?>
   <a:event name="spred" role="sekreterare" sv="Spritt" en="Spread">
     <a:field name="part" type="party" required="true" sv="Part" en="Party"/>
   </a:event>
+  <a:event name="byt_ansvarig" role="sekreterare" sv="Byt ansvarig" en="Change lead">
+    <a:field name="ansvarig" type="actor" required="true" sv="Ansvarig" en="Lead"/>
+    <a:field name="skal" type="text" sv="Skäl" en="Reason"/>
+    <a:require cond="!In('ute')" sv="Ärendet är hos parterna." en="the case is with the parties"/>
+  </a:event>
   <a:event name="avsluta" role="sekreterare" sv="Avsluta" en="Close"/>
   <a:subject expr="arendemening"/>
   <a:arena expr="'arenan'"/>
@@ -95,10 +107,12 @@ constexpr const char* kCase = R"xml(<?xml version="1.0" encoding="UTF-8"?>
     <data id="motivering" expr="null"/>
     <data id="lankar" expr="[]"/>
     <data id="spritt" expr="{}"/>
+    <data id="ansvarig" expr="''"/>
   </datamodel>
   <state id="oppet" initial="inkommet">
     <a:label sv="Öppet" en="Open"/>
     <transition event="lanka"><script>lankar = concat(lankar, _event.data)</script></transition>
+    <transition event="byt_ansvarig"><assign location="ansvarig" expr="_event.data.ansvarig"/></transition>
     <transition event="avsluta" target="avslutat"/>
     <state id="inkommet">
       <a:label sv="Inkommet" en="Received"/>
@@ -187,6 +201,15 @@ RunningEngine::RunningEngine() {
   write(structure() / "structure.yaml", kStructure);
   write(structure() / "charts" / "arende.scxml", kCase);
   write(structure() / "charts" / "svar.scxml", kAnswer);
+  start();
+}
+
+RunningEngine::RunningEngine(const std::filesystem::path& structure) {
+  std::filesystem::copy(structure, this->structure(), std::filesystem::copy_options::recursive);
+  start();
+}
+
+void RunningEngine::start() {
   std::filesystem::create_directories(data());
   auto started =
       cli::ChildProcess::start({ARENDEGANGD,
@@ -195,12 +218,21 @@ RunningEngine::RunningEngine() {
                                 directory_ / "engine.log"});
   if (!started) throw std::runtime_error(started.error());
   process_ = std::make_unique<cli::ChildProcess>(std::move(*started));
-  while (arende("drift", "--timeout 1 clock show").code != 0) {
+  while (arende("drift", "--timeout 1 clock show").code == kNoAnswer) {
     if (process_->ended()) {
-      throw std::runtime_error(run_line("cat " + (directory_ / "engine.log").string()).out);
+      throw std::runtime_error(log());
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }
+}
+
+std::string RunningEngine::log() const {
+  return run_line("cat " + (directory_ / "engine.log").string()).out;
+}
+
+void RunningEngine::stop() {
+  process_->terminate();
+  while (!process_->ended()) std::this_thread::sleep_for(std::chrono::milliseconds(20));
 }
 
 Said RunningEngine::arende(const std::string& actor, const std::string& arguments) const {

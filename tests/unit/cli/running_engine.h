@@ -16,6 +16,8 @@ namespace arendegang::test {
 class RunningEngine {
  public:
   RunningEngine();
+  /// The same for a copy of this structure's folder.
+  explicit RunningEngine(const std::filesystem::path& structure);
 
   /// `arende` as an actor, with what follows on its command line.
   Said arende(const std::string& actor, const std::string& arguments) const;
@@ -23,11 +25,18 @@ class RunningEngine {
   Said at_terminal(const std::string& actor, std::vector<std::string> arguments,
                    const std::string& typed) const;
 
+  /// What the engine itself has told.
+  std::string log() const;
+  /// Ends the engine in an orderly way.
+  void stop();
+
   std::filesystem::path structure() const { return directory_ / "structure"; }
   std::filesystem::path data() const { return directory_ / "data"; }
   const TemporaryDirectory& directory() const { return directory_; }
 
  private:
+  void start();
+
   TemporaryDirectory directory_;
   std::unique_ptr<cli::ChildProcess> process_;
 };
