@@ -1,6 +1,7 @@
 #include <memory>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "clients/cli/carry_out.h"
 #include "clients/cli/failure.h"
@@ -8,6 +9,8 @@
 #include "clients/cli/people_view.h"
 #include "clients/cli/register_numbers.h"
 #include "clients/cli/session.h"
+#include "clients/cli/terminal.h"
+#include "clients/cli/terminal_text.h"
 
 namespace arendegang::cli {
 
@@ -28,6 +31,7 @@ struct Given {
   std::string until;
   std::string decision;
   bool substitute = false;
+  bool sure = false;
 };
 
 using Change = tl::expected<v1::ChangePeople, Failure>;
@@ -150,6 +154,16 @@ Change to_dispose(const Given& given) {
   });
 }
 
+/// Asks first: nothing brings a name back.
+int dispose(const Globals& globals, const Given& given) {
+  const std::string question =
+      fmt::format("Gallra namn och e-post för {}? Det går inte att ångra.", given.person);
+  if (!given.sure && !globals.json && can_ask() && !confirmed(one_line(question))) {
+    return fail(globals, kUsage, "Inget är gjort.");
+  }
+  return change(globals, to_dispose(given));
+}
+
 /// One subcommand; what it takes is declared on `command` by the caller.
 struct Declared {
   CLI::App* command;
@@ -248,9 +262,13 @@ void add_people_changes(CLI::App& people, Globals& globals) {
   over.person("Den som lämnar, t.ex. P-12");
   over.command->add_option("till", over.given->other, "Den som tar över, t.ex. P-14")->required();
   over.from().decision();
-  declare(people, globals, "dispose", "Gallra en persons namn och e-post för gott", to_dispose)
-      .person()
-      .decision();
+  auto disposal =
+      declare(people, globals, "dispose", "Gallra en persons namn och e-post för gott", to_dispose);
+  disposal.person().decision();
+  disposal.command->add_flag("--yes", disposal.given->sure, "Fråga inte");
+  disposal.command->final_callback([&globals, given = disposal.given] {
+    globals.run = [&globals, given] { return dispose(globals, *given); };
+  });
 }
 
 }  // namespace arendegang::cli
