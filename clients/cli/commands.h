@@ -32,6 +32,7 @@ void add_todo(CLI::App& app, Globals& globals);
 void add_undo(CLI::App& app, Globals& globals);
 void add_up(CLI::App& app, Globals& globals);
 void add_verify(CLI::App& app, Globals& globals);
+void add_journal(CLI::App& app, Globals& globals);
 void add_watch(CLI::App& app, Globals& globals);
 
 }  // namespace arendegang::cli

@@ -1,12 +1,16 @@
 #include "clients/kit/journal_check.h"
 
 #include <array>
+#include <limits>
 
 #include "clients/kit/limits.h"
 
 namespace arendegang::client {
 
 namespace {
+
+constexpr std::uint32_t kMaxKind = std::numeric_limits<std::uint8_t>::max();
+constexpr std::size_t kMaxActorBytes = std::numeric_limits<std::uint16_t>::max();
 
 template <std::size_t kBytes>
 std::array<char, kBytes> big_endian(std::uint64_t value) {
@@ -36,6 +40,10 @@ tl::expected<void, ChainBreak> JournalCheck::take(const v1::JournalRecord& recor
   }
   if (record.previous_hash() != bytes_of(head_)) {
     return broken(record, "the hash of the step before, but another stands");
+  }
+  // The header's hash covers one byte of the kind and two of the actor's length.
+  if (record.kind() > kMaxKind || record.actor().size() > kMaxActorBytes) {
+    return broken(record, "a header that fits its hash, but it was changed");
   }
   const bool disposed = record.nonce().empty() && record.body().empty();
   if (!disposed && record.body_hash() != bytes_of(body_hash(record))) {
@@ -73,6 +81,7 @@ tl::expected<JournalVerdict, JournalFailure> check_journal(
     QueryClient& queries,
     const std::function<void(std::uint64_t done, std::uint64_t of)>& progress) {
   JournalCheck check;
+  Bodies bodies = Bodies::kChecked;
   for (;;) {
     const Result<v1::JournalRange> range =
         queries.journal(check.records() + 1, kJournalChunkRecords);
@@ -81,6 +90,7 @@ tl::expected<JournalVerdict, JournalFailure> check_journal(
       const auto taken = check.take(record);
       if (!taken) return tl::unexpected(JournalFailure(taken.error()));
     }
+    if (range->headers_only()) bodies = Bodies::kNotShown;
     progress(check.records(), range->head());
     if (check.records() >= range->head()) break;
     if (range->records().empty()) {
@@ -90,7 +100,8 @@ tl::expected<JournalVerdict, JournalFailure> check_journal(
                                               std::to_string(check.records())}));
     }
   }
-  return JournalVerdict{check.records(), check.disposed(), check.head()};
+  const bool are_shown = bodies == Bodies::kChecked;
+  return JournalVerdict{check.records(), are_shown ? check.disposed() : 0, check.head(), bodies};
 }
 
 }  // namespace arendegang::client

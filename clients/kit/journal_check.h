@@ -32,6 +32,7 @@ class JournalCheck {
   std::uint64_t disposed() const { return disposed_; }
   /// Hash of the last record, hex; all zeros before the first.
   std::string head() const { return to_hex(head_); }
+  const Digest& head_digest() const { return head_; }
 
  private:
   Digest header_hash(const v1::JournalRecord& record);
@@ -43,10 +44,15 @@ class JournalCheck {
   std::uint64_t disposed_ = 0;
 };
 
+/// Whether the engine let us read the bodies: who does not operate it gets the headers, which prove
+/// the chain and no more.
+enum class Bodies { kChecked, kNotShown };
+
 struct JournalVerdict {
   std::uint64_t records = 0;
-  std::uint64_t disposed = 0;
-  std::string head;  ///< hex
+  std::uint64_t disposed = 0;  ///< known only where the bodies are shown
+  std::string head;            ///< hex
+  Bodies bodies = Bodies::kChecked;
 };
 
 /// A broken chain, or an answer that could not be had.

@@ -230,6 +230,13 @@ Result<v1::JournalRange> QueryClient::journal(std::uint64_t sequence, std::uint3
               &v1::QueryReply::mutable_journal);
 }
 
+Result<v1::StoreCheck> QueryClient::check_store(v1::CheckStore question) {
+  v1::QueryRequest request;
+  *request.mutable_check_store() = std::move(question);
+  return pick(ask(std::move(request)), &v1::QueryReply::has_check_store,
+              &v1::QueryReply::mutable_check_store);
+}
+
 Result<std::string> QueryClient::content(std::string_view hash, std::uint64_t instance,
                                          const ContentProgress& progress) {
   std::string bytes;

@@ -59,6 +59,8 @@ class QueryClient {
   Result<v1::KeyList> keys();
   /// At most `limit` records from sequence `from` on, and where the journal ends.
   Result<v1::JournalRange> journal(std::uint64_t from, std::uint32_t limit);
+  /// One page of the check of what is kept beside the journal.
+  Result<v1::StoreCheck> check_store(v1::CheckStore question);
 
   /// Content by its SHA-256 (hex), read through an instance that the actor may see; checked against
   /// the hash. kBroken when it does not match. `progress` is told after each chunk.

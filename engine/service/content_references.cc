@@ -24,4 +24,12 @@ void collect_content_references(const statechart::Value& value, std::vector<std:
   }
 }
 
+std::vector<std::string> content_references_of(const casework::Step& step) {
+  std::vector<std::string> hashes;
+  collect_content_references(step.event.data, hashes);
+  if (!step.delta) return hashes;
+  for (const auto& [id, value] : step.delta->set) collect_content_references(value, hashes);
+  return hashes;
+}
+
 }  // namespace arendegang::service

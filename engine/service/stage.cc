@@ -3,10 +3,10 @@
 #include <algorithm>
 
 #include "engine/casework/decide.h"
-#include "engine/casework/listing.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
 #include "engine/service/content_references.h"
+#include "engine/service/listing_of.h"
 
 namespace arendegang::service {
 namespace {
@@ -251,13 +251,6 @@ void Stage::quarantine_broken(const casework::Context& context) {
 
 bool Stage::empty() const {
   return batch_.empty() && jobs_.empty() && incidents_.empty();
-}
-
-casework::Listing Stage::listing_of(const casework::Snapshot& snapshot,
-                                    const casework::Context& context) const {
-  const auto* chart = context.catalogue->by_hash(snapshot.chart_hash);
-  return chart != nullptr ? casework::list(snapshot, *chart, context)
-                          : casework::list_unexplained(snapshot, context);
 }
 
 std::string Stage::encoded(const casework::Snapshot& snapshot) {

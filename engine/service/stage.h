@@ -75,8 +75,6 @@ class Stage {
   void settle();
 
  private:
-  casework::Listing listing_of(const casework::Snapshot& snapshot,
-                               const casework::Context& context) const;
   casework::Snapshot take(casework::InstanceId id);
   std::string encoded(const casework::Snapshot& snapshot);
   void record(const casework::Step& step);

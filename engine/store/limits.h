@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 
 /// Every bound of the store (ARCHITECTURE §7).
 namespace arendegang::store {
@@ -44,6 +45,17 @@ inline constexpr std::size_t kMaxSortKeyBytes = 96;
 /// What verification reads at once, and how much it tells of before it has told enough.
 inline constexpr std::size_t kVerifyRecordsAtOnce = 1'000;
 inline constexpr std::size_t kMaxFindings = 1'000;
+/// One page of a check: it ends with the instance, or the content, that passes these.
+inline constexpr std::size_t kCheckRecordsAtOnce = 2'000;
+inline constexpr std::size_t kCheckRowsAtOnce = 200;
+inline constexpr std::uint64_t kCheckContentBytesAtOnce = 16 * 1024 * 1024;
+/// Content is read in pieces of this.
+inline constexpr std::size_t kCheckChunkBytes = 1024 * 1024;
+/// How often an instance that changes while it is looked at is looked at again, before it is left
+/// to the next check.
+inline constexpr int kMaxLooks = 5;
+/// One entry of a journal's file.
+inline constexpr std::uint32_t kMaxFileEntryBytes = 64 * 1024 * 1024;
 
 /// Words of a search.
 inline constexpr std::size_t kMaxSearchWords = 16;

@@ -87,6 +87,17 @@ class Reader {
   virtual Result<std::string> content_bytes(std::string_view hash, std::uint64_t offset,
                                             std::size_t limit) = 0;
   virtual Result<bool> may_read_content(std::string_view hash, InstanceId through) = 0;
+  /// By hash, those after this one; as `content` gives them.
+  virtual Result<std::vector<ContentRow>> contents(std::string_view after, std::size_t limit) = 0;
+
+  /// For verification: the first instance after this one that a record is of, or that a snapshot is
+  /// stored of.
+  virtual Result<std::optional<InstanceId>> next_instance(InstanceId after) = 0;
+  /// What is indexed of an instance: when it next has something due.
+  virtual Result<std::optional<Time>> next_due(InstanceId id) = 0;
+  /// Names of what orders or finds its listing and is not what that listing gives (sort keys, the
+  /// text that is searched). None of an instance that has no listing.
+  virtual Result<std::vector<std::string>> index_faults(InstanceId id) = 0;
 };
 
 /// The one writer of a store. Owned by one thread. Its reader sees what was committed. It holds the

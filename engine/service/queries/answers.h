@@ -16,6 +16,8 @@ void answer_startable(const Asker& asker, v1::QueryReply& reply);
 /// Journal bodies hold what was said in cases; only those who operate the engine or act for the
 /// structure as a whole read them. Others get the headers, which prove the chain and no more.
 void answer_journal(const v1::ReadJournal& query, const Asker& asker, v1::QueryReply& reply);
+/// A page of the check of what is kept beside the journal, for who may operate the engine.
+void answer_check_store(const v1::CheckStore& query, const Asker& asker, v1::QueryReply& reply);
 void answer_head(const Asker& asker, v1::QueryReply& reply);
 void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryReply& reply);
 void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::QueryReply& reply);

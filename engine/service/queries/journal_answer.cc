@@ -38,6 +38,7 @@ void answer_journal(const v1::ReadJournal& query, const Asker& asker, v1::QueryR
   const bool with_body = casework::may_operate(asker.actor, asker.rules.structure);
   auto& out = *reply.mutable_journal();
   out.set_head(head->sequence.value);
+  out.set_headers_only(!with_body);
   std::size_t bytes = 0;
   for (const auto& record : *records) {
     bytes += with_body ? record.body.size() : 0;

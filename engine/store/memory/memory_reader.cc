@@ -264,4 +264,37 @@ Result<bool> MemoryReader::may_read_content(std::string_view hash, InstanceId th
   return tables_->content_uses.contains({std::string(hash), through});
 }
 
+Result<std::vector<ContentRow>> MemoryReader::contents(std::string_view after, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<ContentRow> rows;
+  for (auto row = tables_->contents.upper_bound(after);
+       row != tables_->contents.end() && rows.size() < limit; ++row) {
+    rows.push_back(row->second);
+    if (rows.back().data.size() > kMaxInlineContentBytes) rows.back().data.clear();
+  }
+  return rows;
+}
+
+Result<std::optional<InstanceId>> MemoryReader::next_instance(InstanceId after) {
+  const std::lock_guard hold(tables_->mutex);
+  std::optional<InstanceId> next;
+  const auto stored = tables_->instances.upper_bound(after);
+  if (stored != tables_->instances.end()) next = stored->first;
+  for (const Record& record : tables_->records) {
+    if (record.instance > after && (!next || record.instance < *next)) next = record.instance;
+  }
+  return next;
+}
+
+Result<std::optional<Time>> MemoryReader::next_due(InstanceId id) {
+  const std::lock_guard hold(tables_->mutex);
+  const auto row = find(tables_->instances, id);
+  return row ? row->next_due : std::nullopt;
+}
+
+/// Lists are made of the listings themselves here.
+Result<std::vector<std::string>> MemoryReader::index_faults(InstanceId /*id*/) {
+  return std::vector<std::string>();
+}
+
 }  // namespace arendegang::store

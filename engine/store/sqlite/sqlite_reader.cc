@@ -1,6 +1,7 @@
 #include "engine/store/sqlite/sqlite_reader.h"
 
 #include <algorithm>
+#include <limits>
 #include <type_traits>
 #include <utility>
 
@@ -9,6 +10,7 @@
 #include "engine/codec/case_codec.h"
 #include "engine/store/sort_key.h"
 #include "engine/store/sqlite/binding.h"
+#include "engine/store/sqlite/index_faults.h"
 #include "engine/store/sqlite/listing_sql.h"
 
 namespace arendegang::store {
@@ -30,11 +32,17 @@ const std::string kRecordColumns =
     "SELECT sequence, instance, kind, actor, at_ms, body_hash, previous_hash, hash, nonce, body "
     "FROM records ";
 
+/// More than a byte was never written, and must not pass for what its lowest byte says.
+casework::StepKind kind_of(std::int64_t number) {
+  const bool is_kind = number >= 0 && number <= std::numeric_limits<std::uint8_t>::max();
+  return is_kind ? static_cast<casework::StepKind>(number) : casework::StepKind::kUnspecified;
+}
+
 Record record_of(const Query& row) {
   Record record;
   record.sequence = {row.count(0)};
   record.instance = {row.count(1)};
-  record.kind = static_cast<casework::StepKind>(row.number(2));
+  record.kind = kind_of(row.number(2));
   record.actor = row.bytes(3);
   record.at = row.time(4);
   record.body_hash = row.hash(5);
@@ -76,6 +84,12 @@ const std::string kIncidentColumns = "SELECT id, incident, open FROM incidents "
 IncidentRow incident_of(const Query& row) {
   return {sound(codec::decode_incident(row.bytes(1)), "incident", row.count(0)),
           row.number(2) != 0};
+}
+
+const std::string kContentColumns = "SELECT hash, media_type, name, size, data FROM content ";
+
+ContentRow content_of(const Query& row) {
+  return {row.bytes(0), row.bytes(1), row.bytes(2), row.count(3), row.bytes(4)};
 }
 
 InstanceId id_of(const Query& row) {
@@ -311,11 +325,8 @@ Result<std::vector<InboxRow>> SqliteReader::inbox(std::uint64_t after, std::size
 Result<std::optional<ContentRow>> SqliteReader::content(std::string_view hash) {
   return attempt(connection_.name(), [&] {
     const std::string key(hash);
-    auto& statement = connection_.prepared(
-        "SELECT hash, media_type, name, size, data FROM content WHERE hash = ?");
-    return first_row(Query(statement, key), [](const Query& row) {
-      return ContentRow{row.bytes(0), row.bytes(1), row.bytes(2), row.count(3), row.bytes(4)};
-    });
+    return first_row(Query(connection_.prepared(kContentColumns + "WHERE hash = ?"), key),
+                     content_of);
   });
 }
 
@@ -335,6 +346,38 @@ Result<bool> SqliteReader::may_read_content(std::string_view hash, InstanceId th
         connection_.prepared("SELECT 1 FROM content_use WHERE hash = ? AND instance = ?");
     return Query(statement, key, through).next();
   });
+}
+
+Result<std::vector<ContentRow>> SqliteReader::contents(std::string_view after, std::size_t limit) {
+  return attempt(connection_.name(), [&] {
+    const std::string key(after);
+    auto& statement =
+        connection_.prepared(kContentColumns + "WHERE hash > ? ORDER BY hash LIMIT ?");
+    return all_rows(Query(statement, key, rows(limit)), content_of);
+  });
+}
+
+Result<std::optional<InstanceId>> SqliteReader::next_instance(InstanceId after) {
+  return attempt(connection_.name(), [&]() -> std::optional<InstanceId> {
+    auto& statement = connection_.prepared(
+        "SELECT min(id) FROM (SELECT min(instance) AS id FROM records WHERE instance > ? "
+        "UNION ALL SELECT min(id) FROM instances WHERE id > ?)");
+    Query row(statement, after, after);
+    if (!row.next() || row.is_null(0)) return std::nullopt;
+    return id_of(row);
+  });
+}
+
+Result<std::optional<Time>> SqliteReader::next_due(InstanceId id) {
+  return attempt(connection_.name(), [&]() -> std::optional<Time> {
+    auto& statement = connection_.prepared("SELECT next_due FROM instances WHERE id = ?");
+    Query row(statement, id);
+    return row.next() ? row.optional_time(0) : std::nullopt;
+  });
+}
+
+Result<std::vector<std::string>> SqliteReader::index_faults(InstanceId id) {
+  return attempt(connection_.name(), [&] { return store::index_faults(connection_, id); });
 }
 
 }  // namespace arendegang::store

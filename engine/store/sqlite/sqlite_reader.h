@@ -41,6 +41,10 @@ class SqliteReader final : public Reader {
   Result<std::string> content_bytes(std::string_view hash, std::uint64_t offset,
                                     std::size_t limit) override;
   Result<bool> may_read_content(std::string_view hash, InstanceId through) override;
+  Result<std::vector<ContentRow>> contents(std::string_view after, std::size_t limit) override;
+  Result<std::optional<InstanceId>> next_instance(InstanceId after) override;
+  Result<std::optional<Time>> next_due(InstanceId id) override;
+  Result<std::vector<std::string>> index_faults(InstanceId id) override;
 
  private:
   std::shared_ptr<Connection> shared_;

@@ -43,7 +43,7 @@ TEST_F(Usage, IsTaughtByHelp) {
   for (const char* command :
        {"up",      "submit", "list",      "show",      "do",    "report", "outcome",  "content",
         "balance", "todo",   "watch",     "incidents", "jobs",  "undo",   "send-now", "pause",
-        "resume",  "verify", "structure", "chart",     "clock", "key",    "people"}) {
+        "resume",  "verify", "structure", "chart",     "clock", "key",    "people",   "journal"}) {
     EXPECT_NE(answer.text.find(std::string("  ") + command), std::string::npos) << command;
   }
 }
@@ -52,7 +52,7 @@ TEST_F(Usage, IsTaughtWithExamplesByEachCommand) {
   for (const char* command :
        {"up",      "submit", "list",      "show",      "do",    "report", "outcome",  "content",
         "balance", "todo",   "watch",     "incidents", "jobs",  "undo",   "send-now", "pause",
-        "resume",  "verify", "structure", "chart",     "clock", "key",    "people"}) {
+        "resume",  "verify", "structure", "chart",     "clock", "key",    "people",   "journal"}) {
     const Answer answer = arende(std::string(command) + " --help");
     EXPECT_EQ(answer.code, 0) << command;
     EXPECT_NE(answer.text.find(std::string("  arende ") + command), std::string::npos) << command;

@@ -72,6 +72,7 @@ TEST(JournalCheck, FindsEveryFieldThatWasChanged) {
   };
   EXPECT_EQ(changed([](auto& record) { record.set_instance(1); }), 3u);
   EXPECT_EQ(changed([](auto& record) { record.set_kind(4); }), 3u);
+  EXPECT_EQ(changed([](auto& record) { record.set_kind(3 + 256); }), 3u);
   EXPECT_EQ(changed([](auto& record) { record.set_actor("annan"); }), 3u);
   EXPECT_EQ(changed([](auto& record) { record.set_at_ms(0); }), 3u);
   EXPECT_EQ(changed([](auto& record) { record.set_body("annan"); }), 3u);
@@ -112,6 +113,7 @@ class JournalOverQueries : public ::testing::Test {
       v1::QueryReply reply;
       reply.set_id(request.id());
       reply.mutable_journal()->set_head(head);
+      reply.mutable_journal()->set_headers_only(shown_ == Bodies::kNotShown);
       for (std::size_t at = request.journal().from() - 1;
            at < records.size() && reply.journal().records_size() < 2; ++at) {
         *reply.mutable_journal()->add_records() = records[at];
@@ -125,6 +127,7 @@ class JournalOverQueries : public ::testing::Test {
 
   test::Runtime runtime_;
   std::uint64_t done_ = 0;
+  Bodies shown_ = Bodies::kChecked;
 };
 
 TEST_F(JournalOverQueries, IsReadToItsEndAndTellsHowFarItIs) {
@@ -132,6 +135,19 @@ TEST_F(JournalOverQueries, IsReadToItsEndAndTellsHowFarItIs) {
   ASSERT_TRUE(checked.has_value());
   EXPECT_EQ(checked->records, 5u);
   EXPECT_EQ(done_, 5u);
+}
+
+TEST_F(JournalOverQueries, IsOfHeadersForWhoMayNotReadMoreAndCountsNothingAsDisposedOf) {
+  auto records = journal_of(3);
+  for (auto& record : records) {
+    record.clear_body();
+    record.clear_nonce();
+  }
+  shown_ = Bodies::kNotShown;
+  const auto checked = verdict(records, 3);
+  ASSERT_TRUE(checked.has_value());
+  EXPECT_EQ(checked->bodies, Bodies::kNotShown);
+  EXPECT_EQ(checked->disposed, 0u);
 }
 
 TEST_F(JournalOverQueries, IsBrokenWhenItEndsTooSoon) {
