@@ -27,7 +27,7 @@ struct Listed {
   std::string whose;  ///< `all`, `own party` or `own group`
 };
 
-std::vector<Listed> listed() {
+std::vector<Listed> the_table() {
   std::ifstream file(ARENDEGANG_AUTHORITY);
   std::vector<Listed> lines;
   for (std::string line; std::getline(file, line);) {
@@ -96,7 +96,7 @@ bool is_listed(const std::vector<Listed>& lines, const std::string& chart, const
 }
 
 TEST_F(AuthorityMatrix, RefusesAllButTheListed) {
-  const auto lines = listed();
+  const auto lines = the_table();
   std::vector<std::string> wrong;
   std::size_t asked = 0;
   for (const std::string chart : {"arende", "partsbeslut"}) {
@@ -118,7 +118,7 @@ TEST_F(AuthorityMatrix, RefusesAllButTheListed) {
 }
 
 TEST_F(AuthorityMatrix, ListsNothingThatIsNotThere) {
-  for (const auto& line : listed()) {
+  for (const auto& line : the_table()) {
     const auto events = events_of(line.chart);
     EXPECT_THAT(events, testing::Contains(line.event)) << line.chart;
     for (const auto& role : line.roles) {
@@ -128,7 +128,7 @@ TEST_F(AuthorityMatrix, ListsNothingThatIsNotThere) {
 }
 
 TEST_F(AuthorityMatrix, RefusesWhoHasNoRole) {
-  for (const auto& line : listed()) {
+  for (const auto& line : the_table()) {
     EXPECT_FALSE(lets_through(line.chart, line.event, {"prov", "berg", {}, {"mini-maria"}}))
         << line.chart << " " << line.event;
   }

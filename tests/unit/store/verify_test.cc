@@ -309,7 +309,8 @@ TEST_F(VerifyPeople, AreTheSameOnceANameWasDisposedOf) {
 TEST_F(VerifyPeople, WhoseNameIsGoneWithoutADecisionAreTold) {
   tamper("UPDATE records SET body = x'', nonce = x'' WHERE sequence = 7");
   EXPECT_THAT(verified().findings,
-              ElementsAre(finding(0, 0, "Expected the steps to give the stored people")));
+              ElementsAre(finding(0, 0, "Expected the steps to give the stored people"),
+                          finding(7, 0, "Expected its body, or a step by which it was disposed")));
 }
 
 }  // namespace
