@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "arendegang/v1/journal_file.pb.h"
+#include "clients/kit/descriptor.h"
 #include "clients/kit/limits.h"
 
 namespace arendegang::client {
@@ -33,21 +34,6 @@ tl::unexpected<JournalFailure> file_failure(const char* what, const fs::path& pa
 }
 
 /// An open file, closed with the object.
-class Descriptor {
- public:
-  explicit Descriptor(int file) : file_(file) {}
-  ~Descriptor() {
-    if (file_ >= 0) ::close(file_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-
-  int get() const { return file_; }
-
- private:
-  int file_;
-};
-
 /// Takes what stands in the file as far as it is a journal from its beginning; gives where that
 /// ends. Zero: there is nothing to go on from.
 std::int64_t take_begun(int file, const std::string& structure, JournalCheck& check) {

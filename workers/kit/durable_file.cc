@@ -8,27 +8,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "clients/kit/descriptor.h"
 #include "clients/kit/write_all.h"
 
 namespace arendegang::worker {
-
-namespace {
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return number_; }
-
- private:
-  int number_;
-};
-
-}  // namespace
 
 tl::unexpected<std::string> file_failure(std::string_view expected_to,
                                          const std::filesystem::path& path, int error) {
@@ -37,7 +20,8 @@ tl::unexpected<std::string> file_failure(std::string_view expected_to,
 }
 
 FileOutcome write_durably(const std::filesystem::path& path, std::string_view bytes, int mode) {
-  const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
+  const client::Descriptor file(
+      ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
   const bool written = file.get() >= 0 && ::fchmod(file.get(), static_cast<mode_t>(mode)) == 0 &&
                        client::write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
   if (!written) return file_failure("write", path, errno);
@@ -45,7 +29,7 @@ FileOutcome write_durably(const std::filesystem::path& path, std::string_view by
 }
 
 FileOutcome sync_folder(const std::filesystem::path& folder) {
-  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const client::Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (descriptor.get() < 0 || ::fsync(descriptor.get()) != 0) {
     return file_failure("sync the folder", folder, errno);
   }
