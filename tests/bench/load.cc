@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
-constexpr auto kPatience = 30s;
+constexpr auto kAnswerPatience = 30s;
 
 bus::Dealer connected(bus::Context& context, const bus::Address& commands) {
   auto dealer = bus::Dealer::connect(context, commands);
@@ -37,7 +37,7 @@ void Load::send(std::size_t walk) {
 }
 
 void Load::take_answers() {
-  auto message = dealer_.receive(kPatience);
+  auto message = dealer_.receive(kAnswerPatience);
   if (!message) throw std::runtime_error("Expected an answer, but none came");
   for (; message; message = dealer_.receive(0ms)) {
     const auto answer = walks_.take(message->view());

@@ -52,7 +52,7 @@ constexpr const char* kChart = R"(<?xml version="1.0" encoding="UTF-8"?>
 )";
 
 constexpr auto kLook = 20ms;
-constexpr auto kLongEnough = 60s;
+constexpr auto kStartUpPatience = 60s;
 
 template <typename T, typename E>
 T need(tl::expected<T, E> result) {
@@ -87,7 +87,7 @@ NetworkedEngine::NetworkedEngine() {
 
 std::string address_in(const std::filesystem::path& log_file, const std::function<bool()>& ended) {
   constexpr std::string_view kServedAt = "served at ";
-  const auto limit = std::chrono::steady_clock::now() + kLongEnough;
+  const auto limit = std::chrono::steady_clock::now() + kStartUpPatience;
   while (std::chrono::steady_clock::now() < limit && !ended()) {
     std::ifstream log(log_file);
     const std::string text{std::istreambuf_iterator<char>(log), {}};

@@ -12,13 +12,14 @@
 #include "engine/bus/publisher.h"
 #include "engine/bus/router.h"
 #include "engine/bus/subscriber.h"
+#include "tests/support/long_enough.h"
 
 namespace arendegang::bus {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLongEnough = 10s;
+using test::kLongEnough;
 const Address kAnyPort = Address::tcp("127.0.0.1", "0").value();
 
 /// Answers handshakes in a thread of its own, until it goes.

@@ -2,6 +2,7 @@
 
 #include "engine/bus/publisher.h"
 #include "engine/bus/subscriber.h"
+#include "tests/support/long_enough.h"
 #include "tests/support/temporary_directory.h"
 
 namespace arendegang::bus {
@@ -9,7 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLongEnough = 10s;
+using test::kLongEnough;
 constexpr std::string_view kGreeting = "are you there";
 
 class PubSub : public ::testing::Test {

@@ -6,6 +6,7 @@
 #include "engine/bus/dealer.h"
 #include "engine/bus/limits.h"
 #include "engine/bus/router.h"
+#include "tests/support/long_enough.h"
 #include "tests/support/temporary_directory.h"
 
 namespace arendegang::bus {
@@ -13,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto kLongEnough = 10s;
+using test::kLongEnough;
 
 /// A socket's file on which nobody listens, as a killed program leaves it.
 void leave_socket_at(const std::filesystem::path& path) {

@@ -7,15 +7,16 @@
 #include <gtest/gtest.h>
 
 #include "engine/bus/limits.h"
+#include "tests/support/long_enough.h"
 #include "tests/unit/clients/scripted_engine.h"
 
 namespace arendegang::client {
 namespace {
 
 using namespace std::chrono_literals;
-using Engine = test::ScriptedEngine<v1::CommandRequest, v1::CommandReply>;
+using CommandEngine = test::ScriptedEngine<v1::CommandRequest, v1::CommandReply>;
 
-constexpr auto kLongEnough = 10s;
+using test::kLongEnough;
 
 v1::CommandReply accepted(const v1::CommandRequest& request) {
   v1::CommandReply reply;
@@ -51,10 +52,11 @@ class Commands : public ::testing::Test {
 
 TEST_F(Commands, NameActorAndStructureAndCarryAnId) {
   v1::CommandRequest seen;
-  const Engine engine(runtime_.context, runtime_.endpoints.commands, [&](const auto& request) {
-    seen = request;
-    return accepted(request);
-  });
+  const CommandEngine engine(runtime_.context, runtime_.endpoints.commands,
+                             [&](const auto& request) {
+                               seen = request;
+                               return accepted(request);
+                             });
   const CommandOutcome outcome = client().run(event_for(7));
   EXPECT_EQ(std::get<v1::Accepted>(outcome).instance(), 7u);
   EXPECT_EQ(seen.actor(), "sekreterare-1");
@@ -63,8 +65,8 @@ TEST_F(Commands, NameActorAndStructureAndCarryAnId) {
 }
 
 TEST_F(Commands, KeepTheIdTheyCameWith) {
-  const Engine engine(runtime_.context, runtime_.endpoints.commands,
-                      [](const auto& request) { return accepted(request); });
+  const CommandEngine engine(runtime_.context, runtime_.endpoints.commands,
+                             [](const auto& request) { return accepted(request); });
   CommandClient commands = client();
   const Uuid id = Uuid7Source().next();
   v1::CommandRequest command = event_for(1);
@@ -81,7 +83,7 @@ TEST_F(Commands, ArePipelinedAndMatchedByIdInWhateverOrderAnswersCome) {
     release = true;
     return std::nullopt;
   };
-  const Engine engine(runtime_.context, runtime_.endpoints.commands, hold_first);
+  const CommandEngine engine(runtime_.context, runtime_.endpoints.commands, hold_first);
   CommandClient commands = client({.resend_after = 50ms, .give_up_after = kLongEnough});
   const Uuid first = commands.submit(event_for(1)).value();
   const Uuid second = commands.submit(event_for(2)).value();
@@ -100,7 +102,7 @@ TEST_F(Commands, AreSentAgainUnderTheSameIdWithTheSameContentWhenNoAnswerComes) 
     if (seen.size() <= 2) return std::nullopt;
     return accepted(request);
   };
-  const Engine engine(runtime_.context, runtime_.endpoints.commands, lose_two);
+  const CommandEngine engine(runtime_.context, runtime_.endpoints.commands, lose_two);
   const auto outcome =
       client({.resend_after = 10ms, .give_up_after = kLongEnough}).run(event_for(7));
   EXPECT_TRUE(std::holds_alternative<v1::Accepted>(outcome));
@@ -110,16 +112,16 @@ TEST_F(Commands, AreSentAgainUnderTheSameIdWithTheSameContentWhenNoAnswerComes) 
 
 TEST_F(Commands, AreSentAgainWhenTheEngineIsBusy) {
   std::atomic<int> asked = 0;
-  const Engine engine(runtime_.context, runtime_.endpoints.commands, [&](const auto& request) {
-    return ++asked < 3 ? busy(request) : accepted(request);
-  });
+  const CommandEngine engine(
+      runtime_.context, runtime_.endpoints.commands,
+      [&](const auto& request) { return ++asked < 3 ? busy(request) : accepted(request); });
   EXPECT_TRUE(std::holds_alternative<v1::Accepted>(client().run(event_for(7))));
   EXPECT_EQ(asked, 3);
 }
 
 TEST_F(Commands, EndAsBusyWhenTheEngineStaysBusy) {
-  const Engine engine(runtime_.context, runtime_.endpoints.commands,
-                      [](const auto& request) { return busy(request); });
+  const CommandEngine engine(runtime_.context, runtime_.endpoints.commands,
+                             [](const auto& request) { return busy(request); });
   const auto outcome = client({.resend_after = 100ms, .give_up_after = 300ms}).run(event_for(7));
   EXPECT_EQ(std::get<v1::Busy>(outcome).message(), "kön är full");
 }
@@ -133,13 +135,14 @@ TEST_F(Commands, EndWithoutAnAnswerAndTellTheirIdWhenNobodyIsThere) {
 
 TEST_F(Commands, AreRejectedOnceAndNotSentAgain) {
   std::atomic<int> asked = 0;
-  const Engine engine(runtime_.context, runtime_.endpoints.commands, [&](const auto& request) {
-    ++asked;
-    v1::CommandReply reply;
-    reply.set_id(request.id());
-    reply.mutable_rejected()->set_message("Expected to decide, but it was decided");
-    return reply;
-  });
+  const CommandEngine engine(
+      runtime_.context, runtime_.endpoints.commands, [&](const auto& request) {
+        ++asked;
+        v1::CommandReply reply;
+        reply.set_id(request.id());
+        reply.mutable_rejected()->set_message("Expected to decide, but it was decided");
+        return reply;
+      });
   const auto outcome = client().run(event_for(7));
   EXPECT_EQ(std::get<v1::Rejected>(outcome).message(), "Expected to decide, but it was decided");
   EXPECT_EQ(asked, 1);
@@ -147,11 +150,12 @@ TEST_F(Commands, AreRejectedOnceAndNotSentAgain) {
 
 TEST_F(Commands, SurviveAnAnswerThatIsNone) {
   std::atomic<int> asked = 0;
-  const Engine engine(runtime_.context, runtime_.endpoints.commands, [&](const auto& request) {
-    v1::CommandReply reply = accepted(request);
-    if (++asked == 1) reply.set_id("short");
-    return reply;
-  });
+  const CommandEngine engine(runtime_.context, runtime_.endpoints.commands,
+                             [&](const auto& request) {
+                               v1::CommandReply reply = accepted(request);
+                               if (++asked == 1) reply.set_id("short");
+                               return reply;
+                             });
   const auto outcome =
       client({.resend_after = 10ms, .give_up_after = kLongEnough}).run(event_for(7));
   EXPECT_TRUE(std::holds_alternative<v1::Accepted>(outcome));

@@ -3,15 +3,16 @@
 #include <gtest/gtest.h>
 
 #include "engine/bus/publisher.h"
+#include "tests/support/long_enough.h"
 #include "tests/unit/clients/scripted_engine.h"
 
 namespace arendegang::client {
 namespace {
 
 using namespace std::chrono_literals;
-using Engine = test::ScriptedEngine<v1::QueryRequest, v1::QueryReply>;
+using FeedEngine = test::ScriptedEngine<v1::QueryRequest, v1::QueryReply>;
 
-constexpr auto kLongEnough = 10s;
+using test::kLongEnough;
 /// So long that no test reaches it: loss must be noticed by what is heard.
 constexpr auto kNever = 1h;
 
@@ -65,8 +66,8 @@ class Feed : public ::testing::Test {
 
   std::atomic<std::uint64_t> head_ = 0;
   test::Runtime runtime_;
-  Engine engine_{runtime_.context, runtime_.endpoints.queries,
-                 [this](const auto& request) { return answer_from_journal(head_, request); }};
+  FeedEngine engine_{runtime_.context, runtime_.endpoints.queries,
+                     [this](const auto& request) { return answer_from_journal(head_, request); }};
   bus::Publisher publisher_ =
       bus::Publisher::bind(runtime_.context, runtime_.endpoints.events).value();
   QueryClient queries_ =

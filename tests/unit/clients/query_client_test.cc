@@ -9,7 +9,7 @@ namespace arendegang::client {
 namespace {
 
 using namespace std::chrono_literals;
-using Engine = test::ScriptedEngine<v1::QueryRequest, v1::QueryReply>;
+using QueryEngine = test::ScriptedEngine<v1::QueryRequest, v1::QueryReply>;
 
 class Queries : public ::testing::Test {
  protected:
@@ -29,7 +29,7 @@ v1::QueryReply reply_to(const v1::QueryRequest& request) {
 }
 
 TEST_F(Queries, TakeTheAnswerToTheirOwnQuestion) {
-  const Engine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
     v1::QueryReply reply = reply_to(request);
     reply.mutable_head()->set_sequence(42);
     return reply;
@@ -39,7 +39,7 @@ TEST_F(Queries, TakeTheAnswerToTheirOwnQuestion) {
 
 TEST_F(Queries, PassOverLateAnswersToOtherQuestions) {
   std::atomic<int> asked = 0;
-  const Engine engine(runtime_.context, runtime_.endpoints.queries, [&](const auto& request) {
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries, [&](const auto& request) {
     v1::QueryReply reply = reply_to(request);
     if (++asked == 1) reply.set_id(request.id() + 7);
     reply.mutable_head()->set_sequence(static_cast<std::uint64_t>(asked));
@@ -49,7 +49,7 @@ TEST_F(Queries, PassOverLateAnswersToOtherQuestions) {
 }
 
 TEST_F(Queries, TellWhyTheEngineRefuses) {
-  const Engine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
     v1::QueryReply reply = reply_to(request);
     reply.mutable_error()->set_code(4);
     reply.mutable_error()->set_message("Expected an instance 9, but there is none");
@@ -69,7 +69,7 @@ TEST_F(Queries, EndWithoutAnAnswerWhenNobodyIsThere) {
 }
 
 TEST_F(Queries, RefuseAnAnswerOfAnotherKind) {
-  const Engine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
     v1::QueryReply reply = reply_to(request);
     reply.mutable_jobs();
     return reply;
@@ -93,20 +93,20 @@ std::string hash_of(const std::string& bytes) {
 
 TEST_F(Queries, PutContentTogetherFromItsChunks) {
   const std::string bytes = std::string(2500, 'a') + "slut";
-  const Engine engine(runtime_.context, runtime_.endpoints.queries,
-                      [&](const auto& request) { return chunk_of(bytes, request); });
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries,
+                           [&](const auto& request) { return chunk_of(bytes, request); });
   EXPECT_EQ(client().content(hash_of(bytes), 1).value(), bytes);
 }
 
 TEST_F(Queries, HandOverNoContentThatDoesNotFitItsHash) {
-  const Engine engine(runtime_.context, runtime_.endpoints.queries,
-                      [&](const auto& request) { return chunk_of("förvanskat", request); });
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries,
+                           [&](const auto& request) { return chunk_of("förvanskat", request); });
   EXPECT_EQ(client().content(hash_of("riktigt"), 1).error().code, ErrorCode::kBroken);
 }
 
 TEST_F(Queries, ReadEmptyContent) {
-  const Engine engine(runtime_.context, runtime_.endpoints.queries,
-                      [&](const auto& request) { return chunk_of("", request); });
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries,
+                           [&](const auto& request) { return chunk_of("", request); });
   EXPECT_EQ(client().content(hash_of(""), 1).value(), "");
 }
 

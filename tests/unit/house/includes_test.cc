@@ -2,19 +2,13 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/unit/house/finding_matcher.h"
+
 namespace arendegang::house {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::ElementsAre;
-using ::testing::Field;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-
-auto at(const char* path, int line, const char* message) {
-  return AllOf(Field(&Finding::path, path), Field(&Finding::line, line),
-               Field(&Finding::message, HasSubstr(message)));
-}
 
 TEST(Includes, OfARoomBelowArePassed) {
   EXPECT_THAT(forbidden_includes({{"engine/store/batch.h", "#include \"engine/codec/codec.h\"\n"}}),

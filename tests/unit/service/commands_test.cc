@@ -12,10 +12,6 @@ namespace {
 using casework::RejectionCode;
 using ::testing::HasSubstr;
 
-RejectionCode code(const v1::CommandReply& reply) {
-  return static_cast<RejectionCode>(reply.rejected().code());
-}
-
 TEST(Command, IsNumberedAndDurable) {
   Office office;
   const auto reply = office.start("sekreterare", R"({"rubrik":"Elevhälsa"})");

@@ -10,6 +10,7 @@
 #include "arendegang/v1/command.pb.h"
 #include "arendegang/v1/query.pb.h"
 #include "arendegang/v1/work.pb.h"
+#include "engine/casework/rejection.h"
 #include "engine/service/engine.h"
 #include "engine/service/queries/query_desk.h"
 #include "engine/service/rulebook.h"
@@ -17,6 +18,14 @@
 #include "tests/support/simulated_ports.h"
 
 namespace arendegang::test {
+
+/// Why it was refused.
+inline casework::RejectionCode code(const v1::CommandReply& reply) {
+  return static_cast<casework::RejectionCode>(reply.rejected().code());
+}
+inline casework::RejectionCode code(const v1::QueryReply& reply) {
+  return static_cast<casework::RejectionCode>(reply.error().code());
+}
 
 /// A whole engine without sockets, threads or real time, on a small structure with two charts:
 /// `fraga` (a question that is prepared, sent to parties and closed) and `svar` (one party's

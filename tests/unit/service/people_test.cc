@@ -23,10 +23,6 @@ constexpr std::uint32_t kOrdinary = 1;
 constexpr std::uint32_t kStandIn = 3;
 constexpr const char* kMarker = "Qvistmarkören";
 
-RejectionCode code(const v1::CommandReply& reply) {
-  return static_cast<RejectionCode>(reply.rejected().code());
-}
-
 /// An office whose clock stands at 2027-01-15, with its register.
 class PeopleOfTheOffice : public ::testing::Test {
  protected:

@@ -14,10 +14,6 @@ namespace {
 using casework::RejectionCode;
 using ::testing::HasSubstr;
 
-RejectionCode code(const v1::CommandReply& reply) {
-  return static_cast<RejectionCode>(reply.rejected().code());
-}
-
 /// An office with two questions, of which the first is broken.
 class BrokenRow : public ::testing::Test {
  protected:

@@ -17,10 +17,6 @@ v1::QueryRequest list_of(const std::string& chart) {
   return request;
 }
 
-RejectionCode code(const v1::QueryReply& reply) {
-  return static_cast<RejectionCode>(reply.error().code());
-}
-
 TEST(List, ShowsWhatWasAcknowledgedAtOnce) {
   Office office;
   office.start("sekreterare", R"({"rubrik":"Elevhälsa"})");

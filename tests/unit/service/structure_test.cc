@@ -33,10 +33,6 @@ v1::StructureDocument with_chart(const std::string& what, const std::string& by)
   return document;
 }
 
-RejectionCode code(const v1::CommandReply& reply) {
-  return static_cast<RejectionCode>(reply.rejected().code());
-}
-
 casework::Step step_of(Office& office, std::uint64_t sequence) {
   return codec::decode_step(office.reader().records({sequence}, 1)->front().body).value();
 }

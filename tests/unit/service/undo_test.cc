@@ -13,10 +13,6 @@ using casework::RejectionCode;
 using casework::Status;
 using ::testing::HasSubstr;
 
-RejectionCode code(const v1::CommandReply& reply) {
-  return static_cast<RejectionCode>(reply.rejected().code());
-}
-
 /// A question that has just been sent to both parties; their letters wait out the regret period.
 std::uint64_t sent_question(Office& office) {
   const auto fraga = office.start("sekreterare", R"({"rubrik":"A"})").accepted().instance();

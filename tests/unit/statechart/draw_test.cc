@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr std::string_view kChart = R"(
+constexpr std::string_view kDrawing = R"(
   <scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:a="urn:arendegang:chart:1" version="1.0"
          name="prov">
     <a:label sv="Prov &amp; &lt;försök&gt;" en="Trial"/>
@@ -29,32 +29,32 @@ std::string drawn(std::string_view document, const std::vector<std::string>& act
 
 TEST(Draw, WritesWellFormedSvgWithATitleAndADescription) {
   pugi::xml_document svg;
-  ASSERT_TRUE(svg.load_string(drawn(kChart).c_str()));
+  ASSERT_TRUE(svg.load_string(drawn(kDrawing).c_str()));
   EXPECT_STREQ(svg.document_element().attribute("role").value(), "img");
   EXPECT_STREQ(svg.document_element().child_value("title"), "Flödet Prov & <försök>");
   EXPECT_STREQ(svg.document_element().child_value("desc"), "Tillstånd: Första, Inre, Slut.");
 }
 
 TEST(Draw, ShowsActiveStatesInColourAndInWords) {
-  const std::string svg = drawn(kChart, {"a", "a1"});
+  const std::string svg = drawn(kDrawing, {"a", "a1"});
   EXPECT_THAT(svg, HasSubstr("Just nu: Första, Inre."));
   EXPECT_THAT(svg, HasSubstr("<title>Inre (aktivt)</title>"));
   EXPECT_THAT(svg, HasSubstr("class=\"box active now\""));
-  EXPECT_THAT(drawn(kChart), Not(HasSubstr("class=\"box active")));
+  EXPECT_THAT(drawn(kDrawing), Not(HasSubstr("class=\"box active")));
 }
 
 TEST(Draw, MarksHistoryAndFinalStates) {
-  const std::string svg = drawn(kChart);
+  const std::string svg = drawn(kDrawing);
   EXPECT_THAT(svg, HasSubstr(">H*</text>"));
   EXPECT_THAT(svg, HasSubstr("class=\"box final\""));
 }
 
 TEST(Draw, DrawsTheSameEachTime) {
-  EXPECT_EQ(drawn(kChart), drawn(kChart));
+  EXPECT_EQ(drawn(kDrawing), drawn(kDrawing));
 }
 
 TEST(Draw, HasNoEmptyLinesSoThatMarkdownTakesItAsOneBlock) {
-  EXPECT_THAT(drawn(kChart), Not(HasSubstr("\n\n")));
+  EXPECT_THAT(drawn(kDrawing), Not(HasSubstr("\n\n")));
 }
 
 TEST(Draw, DrawsAChartOfOneState) {
