@@ -114,6 +114,7 @@ void Cascade::deliver_next() {
 
 CascadeResult Cascade::run() && {
   context_.actor = nullptr;
+  context_.person = {};
   context_.on_behalf_of.clear();
   while (!queue_.empty() && result_.steps.size() < kMaxStepsPerCommand) deliver_next();
   for (Message& message : queue_) result_.waiting.push_back(std::move(message));

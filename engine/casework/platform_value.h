@@ -2,6 +2,7 @@
 
 #include <string_view>
 
+#include "engine/casework/ids.h"
 #include "engine/casework/structure.h"
 #include "engine/statechart/time.h"
 #include "engine/statechart/value.h"
@@ -15,9 +16,9 @@ class PlatformValue {
  public:
   explicit PlatformValue(const Structure& structure);
 
-  /// `_x` for one step; valid until the next call. `actor` null: the engine itself acts. An empty
-  /// `number` is left out.
-  const statechart::Value& show(statechart::Time at, const Actor* actor,
+  /// `_x` for one step; valid until the next call. `actor` null: the engine itself acts. A
+  /// `person` of none and an empty `number` are left out.
+  const statechart::Value& show(statechart::Time at, const Actor* actor, PersonId person = {},
                                 std::string_view number = {});
 
  private:
