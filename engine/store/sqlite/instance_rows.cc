@@ -17,7 +17,7 @@ constexpr std::array kSteady = {"id",      "chart",       "number", "number_key"
                                 "subject", "subject_key", "parent", "created_at"};
 constexpr std::array kChanging = {"ended",     "state", "state_key",  "state_ids",     "arena",
                                   "arena_key", "party", "party_key",  "working_group", "status",
-                                  "paused",    "due",   "changed_at", "read_roles"};
+                                  "paused",    "due",   "changed_at", "readers"};
 constexpr int kSteadyCount = static_cast<int>(kSteady.size());
 
 std::vector<std::string> changing_columns() {
@@ -59,12 +59,11 @@ struct Changing {
       : state_key(sort_key(listing.state)),
         arena_key(sort_key(listing.arena)),
         party_key(sort_key(listing.party)),
-        state_ids(joined(listing.state_ids)),
-        read_roles(joined(listing.read_roles)) {
+        state_ids(joined(listing.state_ids)) {
     for (const auto& column : listing.columns) column_keys.push_back(sort_key(column));
   }
 
-  std::string state_key, arena_key, party_key, state_ids, read_roles;
+  std::string state_key, arena_key, party_key, state_ids;
   std::vector<std::string> column_keys;
 };
 
@@ -76,7 +75,7 @@ void bind_steady(SQLite::Statement& statement, const casework::Listing& listing,
 
 /// Binds from parameter `at` on; returns the one after the last.
 int bind_changing(SQLite::Statement& statement, int at, const casework::Listing& listing,
-                  const Changing& derived) {
+                  const Changing& derived, std::int64_t readers) {
   const auto add = [&](const auto& value) { bind(statement, at++, value); };
   add(std::int64_t{has_ended(listing.status)});
   add(listing.state);
@@ -91,7 +90,7 @@ int bind_changing(SQLite::Statement& statement, int at, const casework::Listing&
   add(std::int64_t{listing.paused});
   add(listing.due);
   add(listing.changed_at);
-  add(derived.read_roles);
+  add(readers);
   for (std::size_t i = 0; i < casework::kMaxColumns; ++i) {
     if (i < listing.columns.size()) {
       add(listing.columns[i]);
@@ -121,7 +120,13 @@ InstanceRows::InstanceRows(SQLite::Database& database)
       put_listing_(database, put_listing_sql()),
       change_listing_(database, change_listing_sql()),
       put_text_(database,
-                "INSERT OR REPLACE INTO listing_text (rowid, number, subject) VALUES (?, ?, ?)") {}
+                "INSERT OR REPLACE INTO listing_text (rowid, number, subject) VALUES (?, ?, ?)"),
+      readers_(database) {}
+
+void InstanceRows::forget() {
+  written_.clear();
+  readers_.forget();
+}
 
 void InstanceRows::write(const InstanceRow& row) {
   const auto before = written_.find(row.listing.id);
@@ -142,7 +147,8 @@ void InstanceRows::write_new(const InstanceRow& row) {
   const Steady steady(listing);
   const Changing changing(listing);
   bind_steady(put_listing_, listing, steady);
-  bind_changing(put_listing_, kSteadyCount + 1, listing, changing);
+  bind_changing(put_listing_, kSteadyCount + 1, listing, changing,
+                readers_.number_of(listing.read_roles));
   run(put_listing_);
   run(put_text_, listing.id, listing.number, listing.subject);
 }
@@ -157,7 +163,8 @@ void InstanceRows::write_changed(const InstanceRow& row, const Indexed& before) 
   }
   if (listing == before.listing) return;
   const Changing changing(listing);
-  const int id_at = bind_changing(change_listing_, 1, listing, changing);
+  const int id_at =
+      bind_changing(change_listing_, 1, listing, changing, readers_.number_of(listing.read_roles));
   bind(change_listing_, id_at, listing.id);
   run(change_listing_);
 }

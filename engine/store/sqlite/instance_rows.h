@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "engine/store/sqlite/connection.h"
+#include "engine/store/sqlite/reader_sets.h"
 
 namespace arendegang::store {
 
@@ -14,7 +15,7 @@ class InstanceRows {
 
   void write(const InstanceRow& row);
   /// After a transaction that did not commit.
-  void forget() { written_.clear(); }
+  void forget();
 
  private:
   struct Indexed {
@@ -28,6 +29,7 @@ class InstanceRows {
 
   SQLite::Statement put_instance_, set_snapshot_, set_snapshot_and_due_;
   SQLite::Statement put_listing_, change_listing_, put_text_;
+  ReaderSets readers_;
   std::unordered_map<InstanceId, Indexed> written_;
 };
 

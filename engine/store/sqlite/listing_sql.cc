@@ -63,9 +63,9 @@ constexpr std::string_view kHoldsWord = "instr({}, ' ' || ? || ' ') > 0";
 /// which are the parameters that follow.
 std::string readers_condition(std::size_t count) {
   if (count == 0) return "0";
-  std::string sql = "(read_roles = ''";
+  std::string sql = "readers IN (SELECT id FROM readers WHERE roles = ''";
   for (std::size_t i = 0; i < count; ++i) {
-    sql += " OR " + fmt::format(fmt::runtime(kHoldsWord), "read_roles");
+    sql += " OR " + fmt::format(fmt::runtime(kHoldsWord), "roles");
   }
   return sql + ")";
 }
@@ -166,7 +166,8 @@ void add_page_start(Condition& condition, const ListingQuery& query) {
 
 constexpr std::string_view kSelect =
     "SELECT id, chart, number, subject, state, state_ids, arena, party, working_group, parent, "
-    "status, paused, due, created_at, changed_at, read_roles, column0, column1, column2, column3, "
+    "status, paused, due, created_at, changed_at, (SELECT roles FROM readers WHERE readers.id = "
+    "listing.readers), column0, column1, column2, column3, "
     "column4, column5, column6, column7 FROM listing";
 constexpr int kFirstColumn = 16;
 

@@ -111,8 +111,19 @@ CREATE TABLE counters (id INTEGER PRIMARY KEY CHECK (id = 1), counters BLOB NOT 
 CREATE TABLE settings (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 )sql";
 
+// Each set of readers once, so that lists compare numbers (reader_sets.h).
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE readers (id INTEGER PRIMARY KEY, roles TEXT NOT NULL UNIQUE);
+INSERT INTO readers (roles) SELECT DISTINCT read_roles FROM listing;
+ALTER TABLE listing ADD COLUMN readers INTEGER NOT NULL DEFAULT 0;
+UPDATE listing SET readers = (SELECT id FROM readers WHERE roles = read_roles);
+DROP INDEX listing_by_chart;
+ALTER TABLE listing DROP COLUMN read_roles;
+CREATE INDEX listing_by_chart ON listing (chart, ended, readers);
+)sql";
+
 /// From version n to n + 1, from none on. An entry is never changed once it has been released.
-constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1};
+constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1, kVersion2};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(std::string("PRAGMA ") + name).getInt();
@@ -128,15 +139,15 @@ FileKind kind_of(SQLite::Database& database) {
   return pragma(database, "user_version") > kSchemaVersion ? FileKind::kNewer : FileKind::kStore;
 }
 
-void migrate(SQLite::Database& database) {
-  const int version = pragma(database, "user_version");
-  if (version == kSchemaVersion) return;
+void migrate(SQLite::Database& database, int version) {
+  const int has = pragma(database, "user_version");
+  if (has >= version) return;
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-  for (std::size_t i = static_cast<std::size_t>(version); i < kMigrations.size(); ++i) {
-    database.exec(kMigrations[i]);
+  for (int next = has; next < version; ++next) {
+    database.exec(kMigrations[static_cast<std::size_t>(next)]);
   }
   database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
-  database.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  database.exec("PRAGMA user_version = " + std::to_string(version));
   transaction.commit();
 }
 

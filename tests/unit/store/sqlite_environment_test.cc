@@ -68,6 +68,28 @@ TEST_F(SqliteEnvironment, WhatWasCommittedIsThereAfterReopening) {
   EXPECT_EQ(store()->open_writer().value()->reader().head()->sequence, Sequence{3});
 }
 
+TEST_F(SqliteEnvironment, StoreOfTheFirstSchemaIsReadByTheSameRoles) {
+  {
+    SQLite::Database database(file().string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    migrate(database, 1);
+    database.exec(
+        "INSERT INTO listing (id, chart, ended, number, number_key, subject, subject_key, state, "
+        "state_key, state_ids, arena, arena_key, party, party_key, working_group, status, paused, "
+        "created_at, changed_at, read_roles) VALUES (7, 'arende', 0, '', x'', 'Elevhälsa', x'', "
+        "'', x'', '', '', x'', '', x'', '', 1, 0, 0, 0, ' secretary lead ')");
+  }
+  const auto writer = store()->open_writer().value();
+  const auto seen_by = [&](const std::string& role) {
+    ListingQuery query;
+    query.roles = {role};
+    return writer->reader().list(query).value().rows;
+  };
+  ASSERT_THAT(seen_by("lead"), ::testing::SizeIs(1));
+  EXPECT_EQ(seen_by("lead").front().subject, "Elevhälsa");
+  EXPECT_THAT(seen_by("lead").front().read_roles, ::testing::ElementsAre("secretary", "lead"));
+  EXPECT_THAT(seen_by("registrar"), ::testing::IsEmpty());
+}
+
 TEST_F(SqliteEnvironment, ReaderOfAStoreThatNoEngineHasWrittenSaysSo) {
   const auto reader = store()->open_reader();
   ASSERT_FALSE(reader);
