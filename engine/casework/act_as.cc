@@ -29,16 +29,14 @@ std::optional<Rejection> act_as(PersonId person, const People& people, Context& 
   const auto capacity = acting(people, person, context.actor->id, day);
   if (!capacity) {
     const auto functions = functions_of(person, people, day);
-    Rejection rejection =
-        reject(RejectionCode::kNotAllowed,
-               fmt::format("Expected {} to act as '{}' on {}, but that day they may act as: {}",
-                           to_text(person), context.actor->id, to_text(day),
-                           functions.empty() ? "nothing" : functions));
-    rejection.field = "person";
-    rejection.reason_sv =
+    return reject(
+        RejectionCode::kNotAllowed,
+        fmt::format("Expected {} to act as '{}' on {}, but that day they may act as: {}",
+                    to_text(person), context.actor->id, to_text(day),
+                    functions.empty() ? "nothing" : functions),
+        "person",
         fmt::format("{} får inte handla som {} den {}; den dagen gäller: {}.", to_text(person),
-                    context.actor->id, to_text(day), functions.empty() ? "inget" : functions);
-    return rejection;
+                    context.actor->id, to_text(day), functions.empty() ? "inget" : functions));
   }
   context.person = person;
   if (capacity->for_person && context.on_behalf_of.empty()) {

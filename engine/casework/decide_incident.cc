@@ -36,10 +36,8 @@ std::optional<Rejection> refusal(const Snapshot& snapshot, const Incident& incid
                   "Expected edited data with a retry only, but got it with a skip");
   }
   if (!reason.empty()) return std::nullopt;
-  Rejection rejection =
-      reject(RejectionCode::kField, "Expected a reason to skip an incident, but there is none");
-  rejection.field = "reason";
-  return rejection;
+  return reject(RejectionCode::kField, "Expected a reason to skip an incident, but there is none",
+                "reason");
 }
 
 Rejection cannot_edit(std::string_view why) {

@@ -11,8 +11,8 @@ namespace arendegang::casework {
 namespace {
 
 tl::unexpected<Rejection> refuse(std::string field, std::string message, std::string reason_sv) {
-  return tl::unexpected(Rejection{
-      RejectionCode::kField, std::move(message), std::move(field), {}, 0, std::move(reason_sv)});
+  return tl::unexpected(
+      reject(RejectionCode::kField, std::move(message), std::move(field), std::move(reason_sv)));
 }
 
 /// What people wrote: one short line, so that lists of keys can show it.
@@ -42,12 +42,10 @@ tl::unexpected<Rejection> known_already(const ActorKey& key) {
 }
 
 Rejection too_many_keys() {
-  auto rejection =
-      reject(RejectionCode::kBound,
-             fmt::format("Expected at most {} keys, revoked ones counted, but there are as many",
-                         kMaxKeys));
-  rejection.reason_sv = fmt::format("Det finns redan {} nycklar, med de spärrade.", kMaxKeys);
-  return rejection;
+  return reject(RejectionCode::kBound,
+                fmt::format("Expected at most {} keys, revoked ones counted, but there are as many",
+                            kMaxKeys),
+                {}, fmt::format("Det finns redan {} nycklar, med de spärrade.", kMaxKeys));
 }
 
 /// A step of the structure as a whole, which leaves `key` so.

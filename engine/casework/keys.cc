@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/rejections.h"
 #include "engine/casework/step.h"
 
 namespace arendegang::casework {
@@ -32,8 +33,8 @@ tl::expected<std::string, Rejection> actor_behind(std::string_view public_key,
                                                   const std::string& claimed, const Keys& keys) {
   if (public_key.empty()) return claimed;
   const auto refuse = [](std::string message, std::string reason_sv) {
-    return tl::unexpected(Rejection{
-        RejectionCode::kNotAllowed, std::move(message), "actor", {}, 0, std::move(reason_sv)});
+    return tl::unexpected(
+        reject(RejectionCode::kNotAllowed, std::move(message), "actor", std::move(reason_sv)));
   };
   const ActorKey* key = keys.find(public_key);
   if (key == nullptr) {

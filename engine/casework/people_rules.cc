@@ -110,10 +110,7 @@ std::optional<Rejection> fault_of_principal(const People& people, const Holding&
 }  // namespace
 
 Rejection refuse_field(std::string_view field, std::string message, std::string sv) {
-  Rejection rejection = reject(RejectionCode::kField, std::move(message));
-  rejection.field = field;
-  rejection.reason_sv = std::move(sv);
-  return rejection;
+  return reject(RejectionCode::kField, std::move(message), std::string(field), std::move(sv));
 }
 
 std::optional<Rejection> fault_of_text(std::string_view field, std::string_view text,

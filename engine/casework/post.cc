@@ -51,10 +51,7 @@ std::optional<Post> parse_plain(Post::Kind kind, std::string_view id) {
 }
 
 Rejection no_post(std::string expected, std::string sv) {
-  Rejection rejection = reject(RejectionCode::kField, std::move(expected));
-  rejection.field = "post";
-  rejection.reason_sv = std::move(sv);
-  return rejection;
+  return reject(RejectionCode::kField, std::move(expected), "post", std::move(sv));
 }
 
 std::string functions_of(const Structure& structure) {

@@ -45,11 +45,13 @@ std::string labels_of(const std::vector<const EventDeclaration*>& events) {
 
 }  // namespace
 
-Rejection reject(RejectionCode code, std::string message, std::string field) {
+Rejection reject(RejectionCode code, std::string message, std::string field,
+                 std::string reason_sv) {
   Rejection rejection;
   rejection.code = code;
   rejection.message = std::move(message);
   rejection.field = std::move(field);
+  rejection.reason_sv = std::move(reason_sv);
   return rejection;
 }
 
@@ -148,10 +150,8 @@ Rejection not_accepted(const Snapshot& snapshot, const EventDeclaration& event,
 }
 
 Rejection requirement_unmet(std::string_view expected_to, const statechart::Label& reason) {
-  Rejection rejection = reject(RejectionCode::kNotAccepted,
-                               fmt::format("Expected to {}, but {}", expected_to, reason.en));
-  rejection.reason_sv = reason.sv;
-  return rejection;
+  return reject(RejectionCode::kNotAccepted,
+                fmt::format("Expected to {}, but {}", expected_to, reason.en), {}, reason.sv);
 }
 
 }  // namespace arendegang::casework

@@ -13,8 +13,9 @@
 /// Explains refusals (ARCHITECTURE §7).
 namespace arendegang::casework {
 
-/// `field` is what is wrong with what was given, or empty.
-Rejection reject(RejectionCode code, std::string message, std::string field = {});
+/// `field` is what is wrong with what was given, or empty; `reason_sv` what officials read.
+Rejection reject(RejectionCode code, std::string message, std::string field = {},
+                 std::string reason_sv = {});
 
 /// What people call it: "ärende SAM 2027/0012", or "ärende 12" when it has no number.
 std::string name_of(const Snapshot& snapshot, const CataloguedChart& chart);

@@ -3,6 +3,7 @@
 #include "engine/bus/curve_key.h"
 #include "engine/casework/decide.h"
 #include "engine/codec/case_codec.h"
+#include "engine/service/refusal.h"
 #include "engine/store/key_register.h"
 
 namespace arendegang::service {
@@ -22,12 +23,8 @@ OutcomeOrRejection add_key(const v1::AddKey& command, const casework::Context& c
                            Turn& turn) {
   const auto key = bus::PublicKey::parse(command.public_key());
   if (!key) {
-    return tl::unexpected(casework::Rejection{casework::RejectionCode::kField,
-                                              key.error().message,
-                                              "public_key",
-                                              {},
-                                              0,
-                                              "Det är ingen publik nyckel."});
+    return refuse(casework::RejectionCode::kField, key.error().message, "public_key",
+                  "Det är ingen publik nyckel.");
   }
   return take(
       casework::decide_add_key(turn.keys, {key->text(), command.actor(), command.label()}, context),

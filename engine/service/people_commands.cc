@@ -6,6 +6,7 @@
 
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
+#include "engine/service/refusal.h"
 #include "engine/store/people_register.h"
 
 namespace arendegang::service {
@@ -96,8 +97,7 @@ PeopleDecision decide(const v1::ChangePeople& command, const casework::Context& 
     case Change::CHANGE_NOT_SET:
       break;
   }
-  return tl::unexpected(Rejection{
-      RejectionCode::kMalformed, "Expected a change of people, but it is none known", {}, {}, 0});
+  return refuse(RejectionCode::kMalformed, "Expected a change of people, but it is none known");
 }
 
 }  // namespace

@@ -9,8 +9,9 @@
 namespace arendegang::service {
 
 tl::unexpected<casework::Rejection> refuse(casework::RejectionCode code, std::string message,
-                                           std::string field) {
-  return tl::unexpected(casework::reject(code, std::move(message), std::move(field)));
+                                           std::string field, std::string reason_sv) {
+  return tl::unexpected(
+      casework::reject(code, std::move(message), std::move(field), std::move(reason_sv)));
 }
 
 tl::unexpected<casework::Rejection> no_such_instance(casework::InstanceId id) {

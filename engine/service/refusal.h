@@ -12,7 +12,7 @@ namespace arendegang::service {
 
 /// A rejection, as what carries out a command returns it (`casework::reject`).
 tl::unexpected<casework::Rejection> refuse(casework::RejectionCode code, std::string message,
-                                           std::string field = {});
+                                           std::string field = {}, std::string reason_sv = {});
 
 tl::unexpected<casework::Rejection> no_such_instance(casework::InstanceId id);
 
