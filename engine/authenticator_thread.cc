@@ -15,7 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 /// How long the thread takes to see that it shall end.
-constexpr auto kLook = 100ms;
+constexpr auto kPatience = 100ms;
 
 /// Why a key is not let in; nothing: it is. Keys that cannot be read are known to nobody.
 std::optional<std::string> objection(const bus::PublicKey& key, store::Reader& reader,
@@ -37,7 +37,7 @@ void answer_until_stopped(const std::stop_token& stop, bus::Authenticator authen
     return !why;
   };
   while (!stop.stop_requested()) {
-    if (authenticator.socket().wait(kLook)) authenticator.answer(admit);
+    if (authenticator.socket().wait(kPatience)) authenticator.answer(admit);
   }
 }
 

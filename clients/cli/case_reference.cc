@@ -7,16 +7,13 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "clients/cli/instance_status.h"
 #include "clients/cli/rejection.h"
 
 namespace arendegang::cli {
 
 namespace {
 
-/// The wire's status of an instance that goes on.
-constexpr std::uint32_t kActive = 1;
-/// Of one whose start was undone: as if it had never been.
-constexpr std::uint32_t kUndone = 4;
 /// Enough to tell one case from several.
 constexpr std::uint32_t kCandidates = 20;
 

@@ -11,6 +11,7 @@
 #include "clients/cli/content_references.h"
 #include "clients/cli/facts.h"
 #include "clients/cli/field_values.h"
+#include "clients/cli/instance_status.h"
 #include "clients/cli/step_words.h"
 #include "clients/cli/table.h"
 #include "clients/cli/terminal_text.h"
@@ -19,9 +20,6 @@
 namespace arendegang::cli {
 
 namespace {
-
-/// The wire's status of an instance whose start was undone.
-constexpr std::uint32_t kUndone = 4;
 
 void print_heading(const Terminal& terminal, const char* heading) {
   fmt::print("\n{}\n", bold(terminal, heading));

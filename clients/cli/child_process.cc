@@ -17,7 +17,7 @@ namespace arendegang::cli {
 
 namespace {
 
-constexpr mode_t kLogMode = 0600;
+constexpr mode_t kOutputMode = 0600;
 /// What a shell gives when a program cannot be started.
 constexpr int kNotStarted = 127;
 
@@ -37,7 +37,7 @@ constexpr int kNotStarted = 127;
 }  // namespace
 
 tl::expected<ChildProcess, std::string> ChildProcess::start(const ProgramCall& call) {
-  const int log = ::open(call.log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kLogMode);
+  const int log = ::open(call.log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, kOutputMode);
   if (log < 0)
     return tl::unexpected(fmt::format("{}: {}", call.log.string(), std::strerror(errno)));
   std::vector<std::string> words = {call.program.string()};

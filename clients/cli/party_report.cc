@@ -2,14 +2,13 @@
 
 #include <boost/json.hpp>
 
+#include "clients/cli/instance_status.h"
+
 namespace arendegang::cli {
 
 namespace {
 
 namespace json = boost::json;
-
-constexpr std::uint32_t kActive = 1;
-constexpr std::uint32_t kUndone = 4;
 
 json::object data_of(const v1::InstanceDetail& found, int child) {
   if (child >= found.children_data_size()) return {};

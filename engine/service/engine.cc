@@ -52,9 +52,9 @@ bool may_shut_out(const store::Record& record) {
 
 v1::CommandReply malformed() {
   v1::CommandReply reply;
-  fill(*reply.mutable_rejected(),
-       casework::reject(casework::RejectionCode::kMalformed,
-                        "Expected a CommandRequest, but the bytes are none"));
+  service::fill(*reply.mutable_rejected(),
+                casework::reject(casework::RejectionCode::kMalformed,
+                                 "Expected a CommandRequest, but the bytes are none"));
   return reply;
 }
 

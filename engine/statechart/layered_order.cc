@@ -6,7 +6,7 @@
 namespace arendegang::statechart {
 namespace {
 
-constexpr int kSweeps = 24;
+constexpr int kOrderSweeps = 24;
 
 /// A cell's place in its row, and a link's within the cell: a wide cell's links spread over it.
 class Places {
@@ -83,7 +83,7 @@ void order_rows(Grid& grid) {
   Places places(grid);
   auto best = grid.rows;
   std::size_t fewest = crossings(grid, places);
-  for (int sweep = 0; sweep < kSweeps && fewest > 0; ++sweep) {
+  for (int sweep = 0; sweep < kOrderSweeps && fewest > 0; ++sweep) {
     const bool down = sweep % 2 == 0;
     for (std::size_t i = 1; i < grid.rows.size(); ++i) {
       sort_row(grid, places, down ? i : grid.rows.size() - 1 - i, down);

@@ -7,7 +7,7 @@
 namespace arendegang::statechart {
 namespace {
 
-constexpr int kSweeps = 60;
+constexpr int kPlaceSweeps = 60;
 constexpr double kGap = 26;      ///< between boxes
 constexpr double kLineGap = 12;  ///< beside a line that passes
 
@@ -95,8 +95,8 @@ void move_to_origin(Grid& grid) {
 void place_cells(Grid& grid) {
   if (grid.cells.empty()) return;
   for (const auto& row : grid.rows) place_row(grid, row, false, false);
-  for (int sweep = 0; sweep < kSweeps; ++sweep) {
-    const bool settle = sweep >= kSweeps - 10;
+  for (int sweep = 0; sweep < kPlaceSweeps; ++sweep) {
+    const bool settle = sweep >= kPlaceSweeps - 10;
     const bool down = sweep % 2 == 0;
     for (std::size_t i = 0; i < grid.rows.size(); ++i) {
       const std::size_t row = down ? i : grid.rows.size() - 1 - i;

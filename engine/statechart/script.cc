@@ -10,15 +10,15 @@
 #include "engine/statechart/expression_parser.h"
 
 namespace arendegang::statechart {
-namespace {
-
 /// `var x`, `target = value`, `target op= value` or, without a target, a bare expression.
-struct Statement {
+struct ScriptStatement {
   bool declares = false;
   NodePtr target;
   std::optional<BinaryOperator> op;
   NodePtr value;  ///< null for a `var` without one
 };
+
+namespace {
 
 struct AssignmentToken {
   std::string_view token;
@@ -36,7 +36,7 @@ class ScriptParser {
  public:
   explicit ScriptParser(std::string_view source) : parser_(source) {}
 
-  std::vector<Statement> parse() {
+  std::vector<ScriptStatement> parse() {
     while (parser_.peek().kind != TokenKind::kEnd) {
       if (parser_.accept(";")) continue;
       if (parser_.peek().is_name("var") || parser_.peek().is_name("let")) {
@@ -55,7 +55,7 @@ class ScriptParser {
   void parse_declarations() {
     parser_.take();
     do {
-      Statement statement = parse_assignment();
+      ScriptStatement statement = parse_assignment();
       if (!statement.target) statement.target = std::move(statement.value);
       const bool named = std::holds_alternative<Variable>(statement.target->what);
       if (!named || statement.op) parser_.fail_expecting("var and a name");
@@ -64,8 +64,8 @@ class ScriptParser {
     } while (parser_.accept(","));
   }
 
-  Statement parse_assignment() {
-    Statement statement;
+  ScriptStatement parse_assignment() {
+    ScriptStatement statement;
     auto node = parser_.parse_expression();
     for (const auto& [token, op] : kAssignments) {
       if (!parser_.peek().is(token)) continue;
@@ -88,10 +88,10 @@ class ScriptParser {
   }
 
   ExpressionParser parser_;
-  std::vector<Statement> statements_;
+  std::vector<ScriptStatement> statements_;
 };
 
-void carry_out(const Statement& statement, const Scope& scope, const Variables& variables,
+void carry_out(const ScriptStatement& statement, const Scope& scope, const Variables& variables,
                Budget& budget) {
   Operand value = statement.value ? evaluate_node(*statement.value, scope, budget) : Operand();
   if (!statement.target) return;
@@ -109,7 +109,7 @@ void carry_out(const Statement& statement, const Scope& scope, const Variables& 
 
 struct Script::Compiled {
   std::string text;
-  std::vector<Statement> statements;
+  std::vector<ScriptStatement> statements;
   std::vector<std::string> reads;
   std::vector<std::string> declares;
   std::optional<EvaluationError> syntax_error;

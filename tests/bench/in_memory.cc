@@ -115,7 +115,7 @@ class Player {
   statechart::MacrostepResult macrostep(const Turn& turn, const Session& session) {
     statechart::World world;
     world.now = turn.at;
-    world.x = &platform_.show(turn.at, turn.actor, turn.number);
+    world.x = &platform_.show(turn.at, turn.actor, {}, turn.number);
     if (turn.starts) return statechart::start(*turn.chart, session, turn.params, world);
     return statechart::process(*turn.chart, session, turn.event, world);
   }
