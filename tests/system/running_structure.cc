@@ -3,25 +3,16 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include <fmt/format.h>
 
 namespace arendegang::test {
-namespace {
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-}  // namespace
 
 RunningStructure::RunningStructure() {
-  const Said started = arende("driftansvarig",
-                              "up --detach --virtual-clock 2027-01-11T09:00 "
-                              "--structure " ARENDEGANG_SOURCE_DIR "/config/jamtland-harjedalen");
+  const Said started = arende(
+      "driftansvarig", fmt::format("up --detach --virtual-clock {}T09:00 --structure {}", kFirstDay,
+                                   ARENDEGANG_SOURCE_DIR "/config/jamtland-harjedalen"));
   if (started.code != 0) throw std::runtime_error(started.out + started.err);
 }
 

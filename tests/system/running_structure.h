@@ -11,6 +11,9 @@ namespace arendegang::test {
 
 using Letter = worker::ParsedMail;
 
+/// The day that a running structure begins on, at nine o'clock.
+inline constexpr const char* kFirstDay = "2027-01-11";
+
 /// The county's structure as an operator starts it, `arende up` with all its programs, on a clock
 /// that stands still until it is moved. Stopped when the object dies.
 class RunningStructure {

@@ -1,10 +1,8 @@
-#include <memory>
-
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/system/running_structure.h"
+#include "tests/system/running_cases.h"
 
 namespace arendegang::test {
 namespace {
@@ -18,107 +16,22 @@ using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
-constexpr int kRefused = 3;
-
 auto letter(const std::string& subject, const std::string& text) {
   return AllOf(Field(&Letter::subject, StartsWith(subject)), Field(&Letter::text, HasSubstr(text)));
 }
 
 /// The ways back of ARCHITECTURE §2.7, each as officials go it. All tests share one running
 /// structure, and each has cases of its own.
-class AWayBack : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() { structure_ = std::make_unique<RunningStructure>(); }
-  static void TearDownTestSuite() { structure_.reset(); }
-
-  static std::string done(const std::string& actor, const std::string& words) {
-    const Said said = structure_->arende(actor, words);
-    EXPECT_EQ(said.code, 0) << actor << ": " << words << "\n" << said.err;
-    return said.out;
-  }
-  /// The secretary's event on a case.
-  static void secretary(const std::string& number, const std::string& event_and_fields) {
-    done("sekreterare", fmt::format("do '{}' {}", number, event_and_fields));
-  }
-  /// Why the engine says no.
-  static std::string refused(const std::string& number, const std::string& event_and_fields) {
-    const Said said =
-        structure_->arende("sekreterare", fmt::format("do '{}' {}", number, event_and_fields));
-    EXPECT_EQ(said.code, kRefused) << said.out << said.err;
-    return said.err;
-  }
-
-  /// A question of the politicians', for Berg and Åre to decide; gives its number.
-  static std::string submit(const std::string& name, const std::string& more = "") {
-    structure_->file("underlag.txt", "Underlaget till " + name + ".");
-    const auto fields = structure_->file(
-        "fields.json", fmt::format(R"({{"arendemening":"{}","beskrivning":"Vad frågan gäller.",
-                        "initiativ":"politik","begar_presidium":true,"underlag":["@underlag.txt"],
-                        "attsatser":[{{"nr":1,"typ":"rekommenderar","adressat":"parter",
-                                       "parter":["berg","are"],"lydelse":"Att göra det."}},
-                                     {{"nr":2,"typ":"noterar","adressat":"arenan",
-                                       "lydelse":"Att notera."}}]{}}})",
-                                   name, more));
-    const auto said =
-        structure_->arende("sekreterare", "submit arende --json --fields " + fields).json();
-    const std::string number(said.at("number").as_string());
-    secretary(number, "bedom motivering='Rör hela länet.'");
-    return number;
-  }
-  static std::string recommended(const std::string& name, const std::string& more = "") {
-    const std::string number = submit(name, more);
-    secretary(number, "satt_pa_agenda mote=2027-04-16");
-    secretary(number, "rekommendera datum=2027-01-11 paragraf='§ 12'");
-    return number;
-  }
-  /// Recommended, dispatched, and in the parties' mailboxes.
-  static std::string dispatched(const std::string& name, const std::string& more = "") {
-    const std::string number = recommended(name, more);
-    secretary(number, "expediera justerat=2027-01-11");
-    structure_->let_mail_leave();
-    return number;
-  }
-  static void report(const std::string& number, const std::string& party,
-                     const std::string& outcome) {
-    done("registrator-" + party,
-         fmt::format("report '{}' {} organ=Kommunstyrelsen datum=2027-01-11 paragraf='§ 41' "
-                     "'utfall=nr=1,utfall={},kommentar=Se protokollet.'",
-                     number, party, outcome));
-  }
-  /// Both parties have decided, and the secretary has forwarded it.
-  static std::string forwarded(const std::string& name) {
-    const std::string number = dispatched(name);
-    report(number, "berg", "i_enlighet");
-    report(number, "are", "i_enlighet");
-    secretary(number, "vidareformedla parter=berg parter=are mottagare=folkhalsa");
-    structure_->let_mail_leave();
-    return number;
-  }
-
-  static std::string show(const std::string& number) {
-    return done("sekreterare", fmt::format("show '{}'", number));
-  }
-  static std::string outcome(const std::string& number) {
-    return done("sekreterare", fmt::format("outcome '{}'", number));
-  }
-  static std::string balance() { return done("sekreterare", "balance"); }
-  static std::vector<Letter> letters(const std::string& mailbox, const std::string& number) {
-    return structure_->letters(mailbox, number);
-  }
-
-  static std::unique_ptr<RunningStructure> structure_;
-};
-
-std::unique_ptr<RunningStructure> AWayBack::structure_;
+class AWayBack : public RunningCases {};
 
 TEST_F(AWayBack, IsToUndoADispatchBeforeAnythingHasLeft) {
   const std::string number = recommended("Ångrat");
   secretary(number, "expediera justerat=2027-01-11 svar_senast=2027-02-01");
   done("sekreterare", fmt::format("undo '{}' --yes --reason 'Fel svarsdag.'", number));
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(number), HasSubstr("Väntar på justering och expediering"));
   EXPECT_THAT(letters("berg", number), IsEmpty());
-  EXPECT_EQ(structure_->page(number), "");
+  EXPECT_EQ(structure().page(number), "");
 }
 
 TEST_F(AWayBack, IsToCorrectWhatAPartyHasReported) {
@@ -126,7 +39,7 @@ TEST_F(AWayBack, IsToCorrectWhatAPartyHasReported) {
   done("registrator-berg",
        fmt::format("report '{}' berg --event ratta nr=1 paragraf='§ 43' skal='Fel paragraf.'",
                    number));
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(outcome(number), HasSubstr("§ 43"));
   EXPECT_THAT(letters("folkhalsa", number),
               Contains(letter("Rättelse: Bergs kommun", "Paragraf: § 43")));
@@ -137,7 +50,7 @@ TEST_F(AWayBack, IsToCorrectWhatAPartyHasReported) {
 TEST_F(AWayBack, IsToCorrectWhatTheArenaDecided) {
   const std::string number = forwarded("Arenans rättelse");
   secretary(number, "ratta_beslut paragraf='§ 13' skal='Fel paragraf.'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(number), AllOf(HasSubstr("Tidigare uppgifter om arenans beslut"),
                                   HasSubstr("§ 12"), HasSubstr("Fel paragraf.")));
   EXPECT_THAT(outcome(number), HasSubstr("§ 13"));
@@ -145,7 +58,7 @@ TEST_F(AWayBack, IsToCorrectWhatTheArenaDecided) {
     EXPECT_THAT(letters(mailbox, number), Contains(letter("Rättelse av PaHSUs beslut", "§ 13")))
         << mailbox;
   }
-  EXPECT_THAT(structure_->page(number), AllOf(HasSubstr("§ 13"), HasSubstr("Fel paragraf.")));
+  EXPECT_THAT(structure().page(number), AllOf(HasSubstr("§ 13"), HasSubstr("Fel paragraf.")));
 }
 
 TEST_F(AWayBack, IsToReopenWhatIsClosed) {
@@ -159,7 +72,7 @@ TEST_F(AWayBack, IsToReopenWhatIsClosed) {
   EXPECT_THAT(balance(), HasSubstr(number));
   done("registrator-berg",
        fmt::format("report '{}' berg --event ratta nr=1 paragraf='§ 44' skal='Skrivfel.'", number));
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(outcome(number), HasSubstr("§ 44"));
   EXPECT_THAT(show(number), AllOf(HasSubstr("Har varit stängt"), HasSubstr("Det blev gjort.")));
   for (const char* mailbox : {"berg", "folkhalsa"}) {
@@ -174,20 +87,20 @@ TEST_F(AWayBack, IsToWithdrawAlsoWhatIsDispatched) {
   EXPECT_THAT(refused(number, "aterkalla skal='Nytt läge.'"),
               HasSubstr("återkallas genom ett beslut på arenan"));
   secretary(number, "aterkalla skal='Nytt läge.' datum=2027-01-11 paragraf='§ 30'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(number), HasSubstr("Återkallat"));
   EXPECT_THAT(balance(), Not(HasSubstr(number)));
   for (const char* mailbox : {"berg", "are", "presidium"}) {
     EXPECT_THAT(letters(mailbox, number), Contains(letter("Återkallat: ", "Nytt läge.")))
         << mailbox;
   }
-  EXPECT_THAT(structure_->page(number), HasSubstr("Återkallat"));
+  EXPECT_THAT(structure().page(number), HasSubstr("Återkallat"));
 }
 
 TEST_F(AWayBack, IsToCloseWithoutADecision) {
   const std::string number = submit("Avskrivs");
   secretary(number, "avskriv skal='Frågan är löst.'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(number), HasSubstr("Avskrivet utan beslut"));
   EXPECT_THAT(outcome(number), HasSubstr("Frågan är löst."));
   EXPECT_THAT(balance(), Not(HasSubstr(number)));
@@ -199,19 +112,19 @@ TEST_F(AWayBack, IsToCloseWithoutADecision) {
 TEST_F(AWayBack, IsToAnnulWhatWasRegisteredByMistake) {
   const std::string number = dispatched("Makuleras");
   secretary(number, "makulera skal='Registrerat två gånger.'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(number), HasSubstr("Makulerat"));
   EXPECT_THAT(done("sekreterare", "list --ended --text Makuleras"), HasSubstr(number));
   EXPECT_THAT(letters("berg", number),
               Contains(letter("Makulerat: ", "ni behöver inte svara på det")));
-  EXPECT_THAT(structure_->page(number), HasSubstr("Makulerat"));
+  EXPECT_THAT(structure().page(number), HasSubstr("Makulerat"));
 }
 
 TEST_F(AWayBack, IsToMergeIntoACaseThatTheLostNumberPointsTo) {
   const std::string lost = submit("Går upp");
   const std::string kept = submit("Går vidare");
   secretary(lost, fmt::format("sla_ihop nummer='{}' skal='Samma fråga.'", kept));
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(lost), AllOf(HasSubstr("Uppgått i annat ärende"),
                                 HasSubstr(fmt::format("(uppgått i {})", kept))));
   EXPECT_THAT(show(kept), AllOf(HasSubstr("har tagit upp"), HasSubstr(lost)));
@@ -239,7 +152,7 @@ TEST_F(AWayBack, IsToSplitACaseInTwoThatPointToEachOther) {
   const std::string number = submit("Två frågor");
   secretary(number, "dela arendemening='Den andra frågan' nr=2 skal='Två frågor i en.'");
   const auto rows =
-      structure_->arende("sekreterare", "list --json --text 'Den andra'").json().at("rows");
+      structure().arende("sekreterare", "list --json --text 'Den andra'").json().at("rows");
   ASSERT_THAT(rows.as_array(), SizeIs(1));
   const std::string split_off(rows.at(0).at("number").as_string());
   EXPECT_THAT(show(number), AllOf(HasSubstr("delat till"), HasSubstr(split_off)));
@@ -247,7 +160,7 @@ TEST_F(AWayBack, IsToSplitACaseInTwoThatPointToEachOther) {
   secretary(split_off, "till_presidiet");
   secretary(split_off, "satt_pa_agenda mote=2027-04-16");
   secretary(split_off, "besluta datum=2027-01-11 paragraf='§ 14'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(letters("presidium", number), Contains(letter(number + " har delats", split_off)));
   EXPECT_THAT(show(number), HasSubstr("Hos presidiet"));
 }
@@ -255,12 +168,12 @@ TEST_F(AWayBack, IsToSplitACaseInTwoThatPointToEachOther) {
 TEST_F(AWayBack, IsToRenameACaseWhoseNumberStays) {
   const std::string number = dispatched("Gammalt namn");
   secretary(number, "byt_namn arendemening='Tydligare rubrik' skal='Missvisande.'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(done("sekreterare", "list --text Tydligare"), HasSubstr(number));
   EXPECT_THAT(show(number), AllOf(HasSubstr("Tidigare ärendemeningar"), HasSubstr("Gammalt namn")));
   EXPECT_THAT(letters("berg", number),
               Contains(letter("Ny ärendemening: Tydligare rubrik", "som ”Gammalt namn”")));
-  EXPECT_THAT(structure_->page(number), HasSubstr("Tydligare rubrik"));
+  EXPECT_THAT(structure().page(number), HasSubstr("Tydligare rubrik"));
 }
 
 TEST_F(AWayBack, IsToMoveACaseToAnotherGroup) {
@@ -269,14 +182,14 @@ TEST_F(AWayBack, IsToMoveACaseToAnotherGroup) {
   secretary(number,
             "flytta grupp=psykisk-halsa ansvarig_enhet=Folkhälsoenheten "
             "skal='Rätt sakområde.'");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(done("sekreterare", "list --group psykisk-halsa"), HasSubstr(number));
   EXPECT_THAT(letters("psykisk-halsa", number), Contains(letter("Ärende till er", "2027-09-01")));
   EXPECT_THAT(letters("mini-maria", number),
               Contains(letter("Ärendet har flyttats från er", "Rätt sakområde.")));
   done("sammankallande-psykisk-halsa",
        fmt::format("do '{}' lamna_underlag underlag=@{}", number,
-                   structure_->file("utredning.txt", "Utredningen.")));
+                   structure().file("utredning.txt", "Utredningen.")));
 }
 
 TEST_F(AWayBack, IsANewRoundWithTheEarlierOneKept) {
@@ -286,7 +199,7 @@ TEST_F(AWayBack, IsANewRoundWithTheEarlierOneKept) {
   done("ordforande-hsn", fmt::format("do '{}' ny_runda motivering='Pröva igen.'", number));
   secretary(number, "expediera justerat=2027-01-11");
   report(number, "berg", "i_enlighet");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(outcome(number),
               AllOf(HasSubstr("Tidigare rundor"), HasSubstr("inte i enlighet med rekommendationen"),
                     HasSubstr("Bergs kommun  2")));
@@ -304,7 +217,7 @@ TEST_F(AWayBack, IsThePresidiumsChoiceAfterADecisionThatDeviates) {
   done("ordforande-hsn", fmt::format("do '{}' folj_upp_anda motivering='Det räcker.'", followed));
   done("ordforande-buz",
        fmt::format("do '{}' avsluta_avvikande motivering='Ingen grund kvar.'", closed));
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(letters("presidium", followed),
               Contains(letter("Avvikande partsbeslut", "Bergs kommun: inte i enlighet")));
   EXPECT_THAT(outcome(followed), HasSubstr("följs upp ändå"));
@@ -316,7 +229,7 @@ TEST_F(AWayBack, IsOpenForAnAgreementThatOnePartyChanges) {
   const std::string number = dispatched("Avtal", R"(,"avtal":true)");
   report(number, "berg", "med_andring");
   report(number, "are", "i_enlighet");
-  structure_->let_mail_leave();
+  structure().let_mail_leave();
   EXPECT_THAT(show(number), HasSubstr("Avvikande partsbeslut hos presidiet"));
   EXPECT_THAT(letters("presidium", number),
               Contains(letter("Avvikande partsbeslut", "ett godkännande")));

@@ -15,11 +15,6 @@
 namespace arendegang::test {
 namespace {
 
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 int code_of(int status) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
@@ -33,6 +28,11 @@ int code_of(int status) {
 }
 
 }  // namespace
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
 
 boost::json::value Said::json() const {
   boost::json::error_code failure;

@@ -18,6 +18,9 @@ struct Said {
   boost::json::value json() const;
 };
 
+/// All bytes of a file; none when it cannot be read.
+std::string read_file(const std::filesystem::path& path);
+
 /// Runs a shell command line with nothing to read and waits for its end.
 Said run_line(const std::string& line);
 
