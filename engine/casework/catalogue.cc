@@ -86,6 +86,14 @@ std::vector<std::string> Catalogue::names() const {
   return names;
 }
 
+std::vector<const CataloguedChart*> Catalogue::older(std::string_view name) const {
+  std::vector<const CataloguedChart*> older;
+  for (const auto& [hash, chart] : by_hash_) {
+    if (chart.name == name && &chart != current(name)) older.push_back(&chart);
+  }
+  return older;
+}
+
 const CataloguedChart* Catalogue::by_hash(std::string_view hash) const {
   const auto found = by_hash_.find(hash);
   return found == by_hash_.end() ? nullptr : &found->second;

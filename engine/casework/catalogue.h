@@ -38,6 +38,8 @@ class Catalogue {
   const CataloguedChart* latest(std::string_view name) const;
   const CataloguedChart* by_hash(std::string_view hash) const;
   std::vector<std::string> names() const;  ///< of the current ones
+  /// Those of this name that are not the current one, by hash.
+  std::vector<const CataloguedChart*> older(std::string_view name) const;
 
  private:
   std::map<std::string, CataloguedChart, std::less<>> by_hash_;

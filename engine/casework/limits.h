@@ -27,6 +27,10 @@ inline constexpr std::size_t kMaxJobAddressBytes = 2000;
 inline constexpr std::size_t kMaxStructureBytes = 1 << 20;
 inline constexpr std::size_t kMaxStructureDepth = 24;
 inline constexpr std::size_t kMaxStructureNodes = 100'000;
+/// Bytes of a plan by which cases are moved to another chart, and cases that one command moves.
+/// Each is a step of its own, which carries the whole instance.
+inline constexpr std::size_t kMaxPlanBytes = 256 * 1024;
+inline constexpr std::size_t kMaxMovedTogether = 50;
 /// Public keys of one structure's actors, revoked ones counted.
 inline constexpr std::size_t kMaxKeys = 4096;
 /// The register of people of one structure, those that were disposed of or have ended counted: it
@@ -38,6 +42,8 @@ inline constexpr std::size_t kMaxImportLines = 4096;
 /// Columns of one chart.
 inline constexpr std::size_t kMaxColumns = 8;
 
+static_assert(kMaxPlanBytes <= kMaxStructureBytes, "a plan is read as a structure is");
+static_assert(kMaxMovedTogether <= kMaxStepsPerCommand, "they commit together");
 static_assert(kMaxStepsPerCommand < kMaxHops,
               "a chain must be able to fill a command before it is parked");
 

@@ -43,6 +43,7 @@ enum class StepKind : std::uint8_t {
   kPersonLeft = 21,
   kPostsHandedOver = 22,
   kPersonDisposed = 23,
+  kMovedToChart = 24,  ///< goes on by another chart of its name, which a decision adopted
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first
@@ -140,7 +141,7 @@ struct Step {
   bool paused = false;                   ///< after the step
   std::vector<Incident> incidents_opened;
   std::vector<IncidentId> incidents_closed;
-  std::optional<Snapshot> residual;    ///< undo and disposal: replay goes on from this
+  std::optional<Snapshot> residual;    ///< undo, move, …: replay goes on from this
   std::optional<ActorKey> key;         ///< a key as it is after the step
   std::optional<PeopleChange> people;  ///< of the structure as a whole
   PersonId person;  ///< who acted in the actor's function; none: the function acted unnamed

@@ -11,6 +11,7 @@
 #include "engine/casework/digest.h"
 #include "engine/casework/limits.h"
 #include "engine/casework/numbering.h"
+#include "engine/casework/yaml_document.h"
 #include "engine/casework/yaml_facts.h"
 #include "engine/casework/yaml_map.h"
 
@@ -299,44 +300,17 @@ Structure Reader::read(const YAML::Node& root) {
   return structure;
 }
 
-/// The one document of `yaml`; a null node and a fault when there is none.
-YAML::Node load(std::string_view yaml, StructureFaults& faults) {
-  if (yaml.size() > kMaxStructureBytes) {
-    faults.push_back({1, 1,
-                      fmt::format("Expected at most {} bytes, but there are {}", kMaxStructureBytes,
-                                  yaml.size())});
-    return {};
-  }
-  try {
-    const auto documents = YAML::LoadAll(std::string(yaml));
-    if (documents.size() == 1) return documents.front();
-    faults.push_back(
-        {1, 1, fmt::format("Expected one YAML document, but there are {}", documents.size())});
-  } catch (const YAML::Exception& fault) {
-    add_fault(faults, fault.mark, fmt::format("Expected YAML, but {}", fault.msg));
-  }
-  return {};
-}
-
 }  // namespace
 
 tl::expected<Structure, std::vector<StructureFault>> read_structure(std::string_view yaml) {
   StructureFaults faults;
-  const YAML::Node root = load(yaml, faults);
-  if (faults.empty()) check_yaml_tree(root, faults);
-  const bool safe_to_walk = root.IsMap() || root.IsScalar() || root.IsSequence();
-  if (!safe_to_walk && faults.empty()) {
-    faults.push_back({1, 1, "Expected the structure to be a mapping, but the file is empty"});
-  }
-  if (!safe_to_walk) return tl::unexpected(std::move(faults));
+  const auto document = read_yaml(yaml, "the structure", faults);
+  if (!document) return tl::unexpected(std::move(faults));
+  const YAML::Node& root = *document;
   Reader reader;
   Structure structure = reader.read(root);
   for (StructureFault& fault : reader.take_faults()) faults.push_back(std::move(fault));
-  if (!faults.empty()) {
-    std::ranges::stable_sort(faults, {},
-                             [](const auto& fault) { return std::pair(fault.line, fault.column); });
-    return tl::unexpected(std::move(faults));
-  }
+  if (!faults.empty()) return tl::unexpected(in_order(std::move(faults)));
   structure.version = sha256_hex(yaml);
   structure.facts = yaml_to_json(root);
   return structure;

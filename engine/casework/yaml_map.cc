@@ -82,8 +82,13 @@ std::optional<std::string> YamlMap::scalar(const YAML::Node& node, std::string_v
 }
 
 std::string YamlMap::required_text(std::string_view key) {
+  return required_placed_text(key).text;
+}
+
+PlacedText YamlMap::required_placed_text(std::string_view key) {
   const auto node = require(key);
-  return node ? scalar(*node, key).value_or("") : "";
+  if (!node) return {"", place_};
+  return {scalar(*node, key).value_or(""), node->Mark()};
 }
 
 std::string YamlMap::text(std::string_view key) {
@@ -158,6 +163,18 @@ std::vector<YAML::Node> YamlMap::required_list(std::string_view key) {
               fmt::format("Expected '{}' of {} to have elements, but it has none", key, what_));
   }
   return elements;
+}
+
+std::vector<std::pair<PlacedText, YAML::Node>> YamlMap::entries(std::string_view key) {
+  std::vector<std::pair<PlacedText, YAML::Node>> found;
+  const auto node = take(key);
+  if (!node) return found;
+  if (!node->IsMap()) wrong(*node, key, "a mapping");
+  for (const auto& pair : std::as_const(*node)) {
+    if (!pair.first.IsScalar()) continue;
+    found.push_back({{pair.first.Scalar(), pair.first.Mark()}, pair.second});
+  }
+  return found;
 }
 
 void YamlMap::mapping(std::string_view key) {

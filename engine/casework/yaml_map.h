@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <yaml-cpp/yaml.h>
@@ -34,6 +35,7 @@ class YamlMap {
   std::string required_text(std::string_view key);
   std::string text(std::string_view key);
   PlacedText placed_text(std::string_view key);
+  PlacedText required_placed_text(std::string_view key);
   /// A required id: lower-case ASCII letters, digits, `-` and `_`.
   PlacedText id(std::string_view key);
   std::int64_t required_integer(std::string_view key);
@@ -42,6 +44,8 @@ class YamlMap {
   std::vector<PlacedText> texts(std::string_view key);
   std::vector<YAML::Node> list(std::string_view key);
   std::vector<YAML::Node> required_list(std::string_view key);
+  /// What stands in a mapping whose keys are the file's own words.
+  std::vector<std::pair<PlacedText, YAML::Node>> entries(std::string_view key);
   /// A key whose value is a mapping that nobody here reads.
   void mapping(std::string_view key);
   /// A key whose value may be anything.

@@ -331,7 +331,7 @@ casework::People arbitrary_people() {
 
 casework::Step arbitrary_step() {
   return {any_id<casework::InstanceId>(),
-          arbitrary_enum(casework::StepKind::kPersonDisposed),
+          arbitrary_enum(casework::StepKind::kMovedToChart),
           arbitrary_text(),
           arbitrary_text(),
           arbitrary_time(),

@@ -140,9 +140,8 @@ void undo_last(Caseworld& world) {
 
 }  // namespace
 
-void add_run_charts(Caseworld& world) {
-  world.add_case_charts();
-  world.add_chart(chart_document("machine", R"xml(
+std::vector<std::string> run_charts() {
+  return {case_chart(), part_chart(), chart_document("machine", R"xml(
     <a:start role="sekreterare"/>
     <a:event name="interrupt" role="sekreterare"/>
     <a:event name="go_on" role="sekreterare"/>
@@ -187,7 +186,11 @@ void add_run_charts(Caseworld& world) {
       <transition event="go_on" target="where_it_was"/>
       <transition event="step" target="over"/>
     </state>
-    <final id="over"/>)xml"));
+    <final id="over"/>)xml")};
+}
+
+void add_run_charts(Caseworld& world) {
+  for (const std::string& document : run_charts()) world.add_chart(document);
 }
 
 void happen(Caseworld& world, std::uint32_t choice) {

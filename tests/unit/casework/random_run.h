@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "tests/unit/casework/caseworld.h"
@@ -14,6 +15,7 @@ using Run = std::vector<std::uint32_t>;
 
 /// The charts that runs are made of: `sample_charts.h` and one with history, a parallel, timers
 /// and jobs at once.
+std::vector<std::string> run_charts();
 void add_run_charts(Caseworld& world);
 
 /// Makes one thing happen; a command that is rejected changes nothing.

@@ -80,6 +80,7 @@ TEST(Golden, CountersArePinned) {
 TEST(Golden, StepIsPinned) {
   is_pinned("step", sample_step(), decode_step);
   is_pinned("key-step", sample_key_step(), decode_step);
+  is_pinned("moved-step", sample_moved_step(), decode_step);
 }
 TEST(Golden, KeysArePinned) {
   is_pinned("keys", sample_keys(), decode_keys);

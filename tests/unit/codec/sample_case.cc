@@ -165,6 +165,18 @@ casework::Step sample_key_step() {
   return step;
 }
 
+casework::Step sample_moved_step() {
+  casework::Step step;
+  step.instance = sample_snapshot().id;
+  step.kind = casework::StepKind::kMovedToChart;
+  step.actor = "operator";
+  step.at = in_2027(5);
+  step.version = sample_snapshot().version;
+  step.reason = "TaHSU 2027-05-03 § 12";
+  step.residual = sample_snapshot();
+  return step;
+}
+
 casework::People sample_people() {
   const auto from = casework::Day(std::chrono::year(2027) / 1 / 1);
   const casework::Post seat{casework::Post::Kind::kSeat, "politisk", "byn", 2};

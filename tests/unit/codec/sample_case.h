@@ -21,6 +21,7 @@ casework::Counters sample_counters();
 casework::Step sample_step();
 casework::Keys sample_keys();
 casework::Step sample_key_step();
+casework::Step sample_moved_step();
 casework::People sample_people();
 casework::Step sample_people_step();
 
