@@ -12,6 +12,7 @@
 #include "engine/service/content_parts.h"
 #include "engine/service/key_commands.h"
 #include "engine/service/limits.h"
+#include "engine/service/move_commands.h"
 #include "engine/service/operator_commands.h"
 #include "engine/service/outcome.h"
 #include "engine/service/people_commands.h"
@@ -73,6 +74,7 @@ bool is_operators(const CommandRequest& request) {
          request.command_case() == CommandRequest::kResume ||
          request.command_case() == CommandRequest::kIncident ||
          request.command_case() == CommandRequest::kApplyStructure ||
+         request.command_case() == CommandRequest::kMove ||
          request.command_case() == CommandRequest::kAddKey ||
          request.command_case() == CommandRequest::kRevokeKey;
 }
@@ -106,6 +108,8 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return revoke_key(request.revoke_key(), context, turn);
     case CommandRequest::kPeople:
       return change_people(request.people(), context, turn);
+    case CommandRequest::kMove:
+      return move_instances(request.move(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");
@@ -134,6 +138,8 @@ Remark remark_of(const CommandRequest& request) {
       return {"reason", request.incident().reason()};
     case CommandRequest::kApplyStructure:
       return {"decision", request.apply_structure().decision()};
+    case CommandRequest::kMove:
+      return {"decision", request.move().decision()};
     default:
       return {};
   }

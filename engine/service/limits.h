@@ -60,6 +60,8 @@ inline constexpr std::size_t kMaxPageRows = 500;
 inline constexpr std::size_t kMaxJournalRecords = 1000;
 inline constexpr std::size_t kMaxJournalBytes = 4 * 1024 * 1024;
 inline constexpr std::size_t kMaxHistory = 1000;
+/// Instances that one page of a move's dry run looks at.
+inline constexpr std::size_t kMaxMoveRows = 200;
 /// Journal records that one page of a person's extract is looked for in.
 inline constexpr std::size_t kMaxTracedRecords = 10'000;
 inline constexpr std::size_t kMaxContentChunk = 1024 * 1024;

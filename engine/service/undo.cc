@@ -58,6 +58,7 @@ struct Consequences {
   std::size_t sent = 0;       ///< messages
   std::size_t delivered = 0;  ///< those of them that made a step of the same commit
   bool treats_incident = false;
+  bool moves_to_chart = false;
 };
 
 Consequences consequences_of(const store::CommandRow& command, Turn& turn) {
@@ -71,6 +72,7 @@ Consequences consequences_of(const store::CommandRow& command, Turn& turn) {
     // The steps of a cascade name no actor; the command's own do.
     found.delivered += step.actor.empty();
     found.treats_incident |= step.kind == casework::StepKind::kIncidentClosed;
+    found.moves_to_chart |= step.kind == casework::StepKind::kMovedToChart;
   }
   return found;
 }
@@ -165,6 +167,10 @@ OutcomeOrRejection undo(const v1::Undo& undo, const casework::Context& context, 
   if (consequences.treats_incident) {
     return refuse(RejectionCode::kNotAccepted,
                   "Expected a command that can be undone, but the latest one treated an incident");
+  }
+  // It concerns many cases at once, and which flow the structure has decided on.
+  if (consequences.moves_to_chart && !casework::may_operate(*context.actor, *context.structure)) {
+    return tl::unexpected(casework::not_allowed_to_operate(*context.actor, *context.structure));
   }
   if (auto why = obstacle(*command, consequences, turn)) {
     return refuse(RejectionCode::kTooLate,

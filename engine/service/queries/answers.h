@@ -32,6 +32,8 @@ void answer_import_check(const v1::CheckImport& query, const Asker& asker, v1::Q
 void answer_structure(const Asker& asker, bool virtual_clock, v1::QueryReply& reply);
 void answer_compare_structure(const v1::CompareStructure& query, const Asker& asker,
                               v1::QueryReply& reply);
+/// What a plan would do to running instances, a page of it, for who may operate the engine.
+void answer_compare_move(const v1::CompareMove& query, const Asker& asker, v1::QueryReply& reply);
 void answer_structure_versions(const Asker& asker, v1::QueryReply& reply);
 void answer_chart(const v1::ReadChart& query, const Asker& asker, v1::QueryReply& reply);
 

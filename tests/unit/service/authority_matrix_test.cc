@@ -84,6 +84,13 @@ std::vector<Listed> commands() {
          r.mutable_apply_structure()->set_decision("§ 4");
        },
        kOperators},
+      {"move a case to a chart",
+       [](auto& r) {
+         r.mutable_move()->set_plan("chart: fraga");
+         r.mutable_move()->set_decision("§ 4");
+         r.mutable_move()->add_instances(kCase);
+       },
+       kOperators},
       {"add a key for Ana's registrar",
        [](auto& r) {
          r.mutable_add_key()->set_public_key(std::string(40, '0'));
