@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "clients/cli/chart_move.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
@@ -120,7 +121,8 @@ void add_chart(CLI::App& app, Globals& globals) {
       "  arende chart list\n"
       "  arende chart check charts/exempel.scxml    behöver ingen motor\n"
       "  arende chart describe exempel              beskrivningen på svenska, av det som gäller\n"
-      "  arende chart draw exempel > exempel.svg");
+      "  arende chart draw exempel > exempel.svg\n"
+      "  arende chart move plan.yaml --decision \"2027-05-03 § 12\" --dry-run");
   command->require_subcommand(1);
   command->add_subcommand("list", "De som gäller")->final_callback([&globals] {
     globals.run = [&globals] { return list(globals); };
@@ -128,6 +130,7 @@ void add_chart(CLI::App& app, Globals& globals) {
   add_verb(*command, globals, "check", "Vad som är fel, eller skulle överraska");
   add_verb(*command, globals, "describe", "Beskrivning i Markdown, med bild");
   add_verb(*command, globals, "draw", "Bild i SVG");
+  add_chart_move(*command, globals);
 }
 
 }  // namespace arendegang::cli

@@ -8,7 +8,7 @@ namespace arendegang::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 24> kSteps = {"okänt",
+constexpr std::array<std::string_view, 25> kSteps = {"okänt",
                                                      "startat",
                                                      "händelse",
                                                      "meddelande",
@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 24> kSteps = {"okänt",
                                                      "post återtagen",
                                                      "poster lämnade",
                                                      "poster överlämnade",
-                                                     "namn gallrat"};
+                                                     "namn gallrat",
+                                                     "flyttat till nytt flöde"};
 constexpr std::array<std::string_view, 4> kIncidents = {"okänt", "uppdrag misslyckades",
                                                         "meddelande parkerat", "i karantän"};
 using Word = std::pair<std::string_view, std::string_view>;

@@ -21,6 +21,8 @@ inline constexpr std::size_t kMaxInFlight = 4096;
 inline constexpr std::uint32_t kJournalChunkRecords = 1000;
 /// Jobs or incidents asked for at a time.
 inline constexpr std::uint32_t kPageRows = 500;
+/// Instances moved to another chart by one command; the engine takes no more together.
+inline constexpr std::size_t kInstancesPerMove = 50;
 /// Bytes of content asked for at a time.
 inline constexpr std::uint32_t kContentChunkBytes = 1024 * 1024;
 /// The head is published every second. Silence longer than this means that something was lost, or

@@ -203,6 +203,13 @@ Result<v1::ImportCheck> QueryClient::check_import(v1::ImportPeople import) {
               &v1::QueryReply::mutable_people_import);
 }
 
+Result<v1::MoveComparison> QueryClient::compare_move(v1::CompareMove question) {
+  v1::QueryRequest request;
+  *request.mutable_compare_move() = std::move(question);
+  return pick(ask(std::move(request)), &v1::QueryReply::has_compare_move,
+              &v1::QueryReply::mutable_compare_move);
+}
+
 Result<v1::ChartDocument> QueryClient::chart(std::string_view name, std::string_view hash) {
   v1::QueryRequest request;
   request.mutable_chart()->set_name(std::string(name));

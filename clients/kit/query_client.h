@@ -47,6 +47,8 @@ class QueryClient {
   Result<v1::StructureInfo> structure();
   /// What would change if this document were put in force, or what is wrong with it.
   Result<v1::StructureComparison> compare_structure(v1::StructureDocument document);
+  /// One page of what would become of running instances if they were moved.
+  Result<v1::MoveComparison> compare_move(v1::CompareMove question);
   /// The versions that were in force, the latest first.
   Result<v1::StructureVersions> structure_versions();
   /// All of them, page after page.
