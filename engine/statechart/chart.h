@@ -42,6 +42,7 @@ struct FieldDeclaration {
   std::string type;  ///< one of those of NAMESPACE.md
   bool required = false;
   bool many = false;
+  bool secret = false;  ///< always for those alone who have the right of `a:secret`
   std::string label_sv;
   std::string label_en;
   std::vector<std::string> choices;      ///< for `choice`: the values
@@ -72,6 +73,16 @@ struct ColumnDeclaration {
   std::string label_en;
 };
 
+/// `a:secret` and `a:mask`: what is kept secret of an instance, and who may see it all the same. An
+/// expression that is left out is empty.
+struct SecrecyDeclaration {
+  std::vector<std::string> roles;
+  std::vector<std::string> own_roles;  ///< for instances of their own party or group
+  std::string expr;                    ///< whether the whole instance is secret
+  std::string ground_expr;             ///< the section of law, as those without the right read it
+  std::string mask_expr;               ///< ids of the data that are secret
+};
+
 /// Everything in our namespace that stands at the root (ARCHITECTURE §4).
 struct Declarations {
   std::string label_sv;  ///< `a:label` of the chart
@@ -83,15 +94,20 @@ struct Declarations {
   std::vector<std::string> start_from;  ///< charts whose instances may invoke this one
   std::vector<EventDeclaration> events;
   FieldSets field_sets;
-  std::vector<std::string> read_roles;  ///< `a:read`; empty: any role in the structure
+  /// `a:read`; both empty: any role in the structure.
+  std::vector<std::string> read_roles;
+  std::vector<std::string> read_own_roles;  ///< for instances of their own party or group
+  SecrecyDeclaration secrecy;
   std::vector<ColumnDeclaration> columns;
   std::string subject_expr;  ///< `a:subject`: what lists call the instance
-  std::string party_expr;    ///< `a:party`: the party whose part this instance is, or empty
-  std::string group_expr;    ///< `a:group`: the group that has it now, or empty
-  std::string arena_expr;    ///< `a:arena`: the arena it is at now, or empty
-  std::string closed_expr;   ///< `a:closed`: whether lists take it for closed, or empty
-  std::string due_expr;      ///< `a:due`: the deadline lists show (ms since 1970), or empty
-  std::string adopted_by;    ///< `a:adopted`: the decision that adopted the chart
+  /// `a:subject internal`: what those call it who have the right of `a:secret`, or empty
+  std::string internal_subject_expr;
+  std::string party_expr;   ///< `a:party`: the party whose part this instance is, or empty
+  std::string group_expr;   ///< `a:group`: the group that has it now, or empty
+  std::string arena_expr;   ///< `a:arena`: the arena it is at now, or empty
+  std::string closed_expr;  ///< `a:closed`: whether lists take it for closed, or empty
+  std::string due_expr;     ///< `a:due`: the deadline lists show (ms since 1970), or empty
+  std::string adopted_by;   ///< `a:adopted`: the decision that adopted the chart
 };
 
 struct Model;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/statechart/check_parts.h"
 
 namespace arendegang::statechart {
@@ -44,6 +46,32 @@ void check_event(const EventDeclaration& event, const KnownNames& known, Finding
   if (for_people) check_fields(event.fields, event.name, findings);
 }
 
+bool has_secret_field(const std::vector<FieldDeclaration>& fields) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [](const FieldDeclaration& field) { return field.secret; });
+}
+
+bool keeps_secrets(const Declarations& declarations) {
+  const SecrecyDeclaration& secrecy = declarations.secrecy;
+  return !secrecy.expr.empty() || !secrecy.mask_expr.empty() ||
+         has_secret_field(declarations.start_fields) ||
+         std::any_of(declarations.events.begin(), declarations.events.end(),
+                     [](const EventDeclaration& event) { return has_secret_field(event.fields); });
+}
+
+void check_secrecy(const Declarations& declarations, const KnownNames& known, Findings& findings) {
+  const SecrecyDeclaration& secrecy = declarations.secrecy;
+  check_known(secrecy.roles, known.roles, "role for a:secret", findings);
+  check_known(secrecy.own_roles, known.roles, "own role for a:secret", findings);
+  if (!keeps_secrets(declarations)) return;
+  if (secrecy.roles.empty() && secrecy.own_roles.empty()) {
+    findings.add("Expected a:secret to say who may see what is marked, but there is none");
+  }
+  if (declarations.read_roles.empty() && declarations.read_own_roles.empty()) {
+    findings.add("Expected a:read to name roles where something can be secret, but it does not");
+  }
+}
+
 }  // namespace
 
 void check_declarations(const Declarations& declarations, const KnownNames& known,
@@ -57,6 +85,8 @@ void check_declarations(const Declarations& declarations, const KnownNames& know
   check_known(declarations.start_roles, known.roles, "role for a:start", findings);
   check_known(declarations.start_from, known.charts, "chart for a:start", findings);
   check_known(declarations.read_roles, known.roles, "role for a:read", findings);
+  check_known(declarations.read_own_roles, known.roles, "own role for a:read", findings);
+  check_secrecy(declarations, known, findings);
   check_compute(declarations.start_compute, known, findings);
   if (!declarations.start_roles.empty()) {
     check_fields(declarations.start_fields, "a:start", findings);

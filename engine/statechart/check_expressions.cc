@@ -39,8 +39,10 @@ class ExpressionCheck {
                             [this](const auto& place, const auto& it) { check(place, it); }});
     const Declarations& declarations = model_.declarations;
     for (const std::string* text :
-         {&declarations.subject_expr, &declarations.party_expr, &declarations.group_expr,
-          &declarations.arena_expr, &declarations.closed_expr, &declarations.due_expr}) {
+         {&declarations.subject_expr, &declarations.internal_subject_expr, &declarations.party_expr,
+          &declarations.group_expr, &declarations.arena_expr, &declarations.closed_expr,
+          &declarations.due_expr, &declarations.secrecy.expr, &declarations.secrecy.ground_expr,
+          &declarations.secrecy.mask_expr}) {
       if (!text->empty()) check(Place{}, Expression::parse(*text));
     }
     for (const ColumnDeclaration& column : declarations.columns) {

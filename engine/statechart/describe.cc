@@ -72,10 +72,18 @@ class Description {
     facts.add({"Antaget genom", declarations().adopted_by.empty()
                                     ? "inte antaget"
                                     : markdown_text(declarations().adopted_by)});
-    facts.add({"Får läsas av", declarations().read_roles.empty()
-                                   ? "alla roller i strukturen"
-                                   : roles(declarations().read_roles)});
+    facts.add({"Får läsas av", readers(declarations().read_roles, declarations().read_own_roles)});
+    const SecrecyDeclaration& secrecy = declarations().secrecy;
+    if (!secrecy.roles.empty() || !secrecy.own_roles.empty()) {
+      facts.add({"Det som är sekretessmarkerat ses av", readers(secrecy.roles, secrecy.own_roles)});
+    }
     table(facts);
+  }
+
+  std::string readers(const std::vector<std::string>& anyone, const std::vector<std::string>& own) {
+    if (anyone.empty() && own.empty()) return "alla roller i strukturen";
+    const std::string of_own = own.empty() ? "" : roles(own) + " för sin egen del";
+    return anyone.empty() ? of_own : roles(anyone) + (own.empty() ? "" : "; " + of_own);
   }
 
   void drawing() {

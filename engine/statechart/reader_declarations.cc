@@ -89,9 +89,41 @@ void read_column(ReadContext& context, pugi::xml_node element, Model& model) {
   columns.push_back(std::move(column));
 }
 
+void read_readers(ReadContext& context, pugi::xml_node element, Declarations& declarations) {
+  context.allow_attributes(element, {"role", "own"});
+  context.no_children(element);
+  declarations.read_roles = words_of(element, "role");
+  declarations.read_own_roles = words_of(element, "own");
+}
+
+void read_secret(ReadContext& context, pugi::xml_node element, SecrecyDeclaration& secrecy) {
+  context.allow_attributes(element, {"expr", "ground", "role", "own"});
+  context.no_children(element);
+  secrecy.roles = words_of(element, "role");
+  secrecy.own_roles = words_of(element, "own");
+  secrecy.expr = ReadContext::text(element, "expr");
+  secrecy.ground_expr = ReadContext::text(element, "ground");
+  if (secrecy.roles.empty() && secrecy.own_roles.empty()) {
+    context.fail(element,
+                 "Expected a:secret to say in role or own who has the right, but it does not");
+  }
+}
+
+void read_mask(ReadContext& context, pugi::xml_node element, SecrecyDeclaration& secrecy) {
+  context.allow_attributes(element, {"expr"});
+  context.no_children(element);
+  secrecy.mask_expr = context.required(element, "expr");
+}
+
+void read_subject(ReadContext& context, pugi::xml_node element, Declarations& declarations) {
+  context.allow_attributes(element, {"expr", "internal"});
+  context.no_children(element);
+  declarations.subject_expr = context.required(element, "expr");
+  declarations.internal_subject_expr = ReadContext::text(element, "internal");
+}
+
 /// What a list shows of an instance; each is one expression.
 std::string* listing_expression(std::string_view name, Declarations& declarations) {
-  if (name == "subject") return &declarations.subject_expr;
   if (name == "party") return &declarations.party_expr;
   if (name == "group") return &declarations.group_expr;
   if (name == "arena") return &declarations.arena_expr;
@@ -124,12 +156,10 @@ void read_root_declaration(ReadContext& context, pugi::xml_node scxml, pugi::xml
     declarations.adopted_by = trim(XmlSource::text_of(element));
     return;
   }
-  if (name == "read") {
-    context.allow_attributes(element, {"role"});
-    context.no_children(element);
-    declarations.read_roles = words_of(element, "role");
-    return;
-  }
+  if (name == "read") return read_readers(context, element, declarations);
+  if (name == "secret") return read_secret(context, element, declarations.secrecy);
+  if (name == "mask") return read_mask(context, element, declarations.secrecy);
+  if (name == "subject") return read_subject(context, element, declarations);
   if (std::string* expr = listing_expression(name, declarations)) {
     context.allow_attributes(element, {"expr"});
     context.no_children(element);

@@ -72,12 +72,13 @@ void use_fields(ReadContext& context, pugi::xml_node element, const FieldSets& s
 }
 
 FieldDeclaration read_field(ReadContext& context, pugi::xml_node element, const FieldSets& sets) {
-  context.allow_attributes(element, {"name", "type", "required", "many", "sv", "en"});
+  context.allow_attributes(element, {"name", "type", "required", "many", "secret", "sv", "en"});
   FieldDeclaration field;
   field.name = context.required(element, "name");
   field.type = context.required(element, "type");
   field.required = context.boolean(element, "required");
   field.many = context.boolean(element, "many");
+  field.secret = context.boolean(element, "secret");
   field.label_sv = ReadContext::text(element, "sv");
   field.label_en = ReadContext::text(element, "en");
   context.each_child(

@@ -246,6 +246,51 @@ TEST(Check, RefusesARequirementThatNobodyCanRead) {
               ElementsAre("a: Expected sv and en on a:require"));
 }
 
+constexpr std::string_view kReaders = R"(<a:read role="sekreterare"/>)";
+constexpr std::string_view kRight = R"(<a:secret role="sekreterare"/>)";
+
+std::vector<std::string> findings_in_root(const std::string& root, const KnownNames& known = {}) {
+  return messages(chart_of(state("a", kEnd), root), known);
+}
+
+TEST(Check, FindsNothingInAMaskThatSomebodySeesThrough) {
+  EXPECT_THAT(
+      findings_in_root(std::string(kReaders) + std::string(kRight) + R"(<a:mask expr="[]"/>)"),
+      IsEmpty());
+}
+
+TEST(Check, RefusesAMaskThatNobodySeesThrough) {
+  EXPECT_THAT(
+      findings_in_root(std::string(kReaders) + R"(<a:mask expr="[]"/>)"),
+      ElementsAre(": Expected a:secret to say who may see what is marked, but there is none"));
+}
+
+TEST(Check, RefusesASecretFieldThatNobodySees) {
+  EXPECT_THAT(findings_in_root(std::string(kReaders) +
+                               R"(<a:event name="e" from="annat" sv="E" en="E">
+                                    <a:field name="f" type="text" secret="true" sv="F" en="F"/>
+                                  </a:event>)"),
+              Contains(HasSubstr("Expected a:secret to say who may see what is marked")));
+}
+
+TEST(Check, RefusesSecretsWhereEverybodyReads) {
+  EXPECT_THAT(
+      findings_in_root(R"(<a:secret role="sekreterare" expr="true"/>)"),
+      ElementsAre(
+          ": Expected a:read to name roles where something can be secret, but it does not"));
+}
+
+TEST(Check, RefusesAnUnknownRoleOrVariableInASecret) {
+  KnownNames known;
+  known.roles = {"sekreterare"};
+  EXPECT_THAT(
+      findings_in_root(
+          std::string(kReaders) + R"(<a:secret role="ingen" own="okand" expr="saknas"/>)", known),
+      testing::IsSupersetOf({HasSubstr("role for a:secret, but found ingen"),
+                             HasSubstr("own role for a:secret, but found okand"),
+                             HasSubstr("but found saknas")}));
+}
+
 TEST(Check, ReadsTheConditionsOfRequirementsToo) {
   EXPECT_THAT(messages(chart_of(state("a", R"(<transition event="ga" target="slut"/>)"),
                                 R"(<a:event name="ga" role="sekreterare" sv="Gå" en="Go">

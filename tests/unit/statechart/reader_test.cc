@@ -339,5 +339,30 @@ TEST(Reader, RefusesARequirementWhereThereIsNobodyToTellOfIt) {
             std::string::npos);
 }
 
+TEST(Reader, ReadsWhatIsSecretAndWhoMaySeeIt) {
+  const auto chart = read(scxml(R"(
+      <a:read role='sekreterare' own='registrator'/>
+      <a:secret role='sekreterare presidium' own='sammankallande' expr='s' ground='g'/>
+      <a:mask expr='m'/>
+      <a:subject expr='utat' internal='inat'/>
+      <a:start><a:field name='skal' type='text' secret='true'/></a:start><state id='a'/>)"));
+  ASSERT_TRUE(chart) << chart.error().message;
+  const Declarations& declared = chart->declarations();
+  EXPECT_EQ(declared.read_own_roles, std::vector<std::string>{"registrator"});
+  EXPECT_EQ(declared.secrecy.roles, (std::vector<std::string>{"sekreterare", "presidium"}));
+  EXPECT_EQ(declared.secrecy.own_roles, std::vector<std::string>{"sammankallande"});
+  EXPECT_EQ(declared.secrecy.expr, "s");
+  EXPECT_EQ(declared.secrecy.ground_expr, "g");
+  EXPECT_EQ(declared.secrecy.mask_expr, "m");
+  EXPECT_EQ(declared.internal_subject_expr, "inat");
+  EXPECT_TRUE(declared.start_fields.at(0).secret);
+}
+
+TEST(Reader, RefusesASecretThatNobodyMaySee) {
+  EXPECT_NE(refusal_of_body("<a:secret expr='true'/><state id='a'/>")
+                .find("Expected a:secret to say in role or own who has the right"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace arendegang::statechart
