@@ -34,16 +34,18 @@ std::string slug_of(std::string_view key) {
   return slug;
 }
 
-std::int64_t version_of(const boost::json::object& values) {
-  const auto* const version = values.if_contains("version");
+/// A version counted from 1; 1 where none is told.
+std::int64_t version_in(const boost::json::object& values, std::string_view member) {
+  const auto* const version = values.if_contains(member);
   boost::json::error_code error;
   const auto number = version ? version->to_number<std::int64_t>(error) : 1;
   return error ? 1 : std::max<std::int64_t>(number, 1);
 }
 
-boost::json::array earlier_versions(const std::string& slug, std::int64_t version) {
+boost::json::array earlier_versions(const std::string& slug, std::int64_t oldest,
+                                    std::int64_t version) {
   boost::json::array earlier;
-  for (std::int64_t each = 1; each < version; ++each) {
+  for (std::int64_t each = oldest; each < version; ++each) {
     earlier.emplace_back(
         boost::json::object{{"version", each}, {"fil", superseded_file(slug, each)}});
   }
@@ -51,8 +53,8 @@ boost::json::array earlier_versions(const std::string& slug, std::int64_t versio
 }
 
 boost::json::object entry_of(const boost::json::object& values, const std::string& slug,
-                             std::int64_t version) {
-  boost::json::object entry{{"fil", slug + ".html"}, {"version", version}};
+                             std::int64_t oldest, std::int64_t version) {
+  boost::json::object entry{{"fil", slug + ".html"}, {"version", version}, {"oldest", oldest}};
   for (const std::string_view name : kShown) {
     if (const auto* const value = values.if_contains(name)) entry.emplace(name, *value);
   }
@@ -72,16 +74,21 @@ tl::expected<Page, std::string> compose_page(const Payload& payload, const Templ
         std::string("Expected a key that a page can be named by, but there is none"));
   }
   const std::string name = text_member(payload.values, "template");
-  const std::int64_t version = version_of(payload.values);
+  const std::int64_t version = version_in(payload.values, "version");
+  const std::int64_t oldest = std::min(version_in(payload.values, "oldest"), version);
   boost::json::object values = payload.values;
-  values["tidigare"] = earlier_versions(slug, version);
+  values["tidigare"] = earlier_versions(slug, oldest, version);
   auto html = templates.render(name, values, Escape::kHtml);
   values["ersatt_av"] = slug + ".html";
   auto superseded =
       html.and_then([&](auto&) { return templates.render(name, values, Escape::kHtml); });
   if (!superseded) return tl::unexpected(superseded.error());
-  return Page{slug, version, *std::move(html), *std::move(superseded),
-              entry_of(payload.values, slug, version)};
+  return Page{slug,
+              version,
+              *std::move(html),
+              *std::move(superseded),
+              entry_of(payload.values, slug, oldest, version),
+              oldest};
 }
 
 tl::expected<std::string, std::string> compose_index(std::vector<boost::json::object> entries,

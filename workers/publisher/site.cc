@@ -26,6 +26,14 @@ tl::expected<boost::json::object, std::string> read_entry(const std::filesystem:
   return tl::unexpected("Expected an entry of the index in " + path.string() + ", but it is none");
 }
 
+/// A version's number; 1 where the entry tells none.
+std::int64_t number_in(const boost::json::object& entry, std::string_view member) {
+  const auto* const version = entry.if_contains(member);
+  boost::json::error_code failure;
+  const auto number = version ? version->to_number<std::int64_t>(failure) : 1;
+  return failure ? 1 : number;
+}
+
 }  // namespace
 
 FileOutcome Site::put(const std::string& file_name, std::string_view bytes) const {
@@ -47,16 +55,25 @@ tl::expected<std::vector<boost::json::object>, std::string> Site::entries() cons
   return found;
 }
 
-tl::expected<std::int64_t, std::string> Site::shown_version(const std::string& slug) const {
+tl::expected<Site::Shown, std::string> Site::shown(const std::string& slug) const {
   const auto path = folder_ / kEntries / (slug + std::string(kEntryEnding));
   std::error_code error;
-  if (!std::filesystem::exists(path, error)) return 0;
+  if (!std::filesystem::exists(path, error)) return Shown{};
   const auto entry = read_entry(path);
   if (!entry) return tl::unexpected(entry.error());
-  const auto* const version = entry->if_contains("version");
-  boost::json::error_code failure;
-  const auto number = version ? version->to_number<std::int64_t>(failure) : 1;
-  return failure ? 1 : number;
+  return Shown{number_in(*entry, "version"), number_in(*entry, "oldest")};
+}
+
+FileOutcome Site::take_away_old(const Page& page) const {
+  for (std::int64_t version = 1; version < page.oldest; ++version) {
+    const std::string name = superseded_file(page.slug, version);
+    for (const auto& path : {folder_ / name, folder_ / kEntries / name}) {
+      std::error_code error;
+      std::filesystem::remove(path, error);
+      if (error) return file_failure("remove", path, error.value());
+    }
+  }
+  return {};
 }
 
 FileOutcome Site::keep_superseded(const Page& page) const {
@@ -93,14 +110,17 @@ FileOutcome Site::write_index(const Templates& templates) const {
 
 FileOutcome Site::publish(const Page& page, const Templates& templates) const {
   if (FileOutcome made = make_folder(folder_ / kEntries, kFolderForAll); !made) return made;
-  const auto shown = shown_version(page.slug);
-  if (!shown) return tl::unexpected(shown.error());
+  const auto stands = shown(page.slug);
+  if (!stands) return tl::unexpected(stands.error());
+  if (page.version < stands->oldest) return {};
   if (FileOutcome kept = keep_superseded(page); !kept) return kept;
-  if (*shown > page.version) {
+  if (stands->latest > page.version) {
     return replace_durably(folder_ / superseded_file(page.slug, page.version), page.superseded_html,
                            kReadableByAll);
   }
-  return show(page).and_then([&] { return write_index(templates); });
+  return take_away_old(page).and_then([&] { return show(page); }).and_then([&] {
+    return write_index(templates);
+  });
 }
 
 }  // namespace arendegang::worker

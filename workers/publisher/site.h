@@ -27,16 +27,24 @@ class Site {
   FileOutcome put(const std::string& file_name, std::string_view bytes) const;
 
   /// Publishes the page and the index with it, each replaced as a whole: a visitor sees the old or
-  /// the new. Versions that this one supersedes stay, under names of their own; one that has itself
-  /// been superseded meanwhile goes there at once. Doing it again changes nothing. Durable on
-  /// return.
+  /// the new. Versions that this one supersedes stay, under names of their own, but for those
+  /// before its oldest, which are taken away; one that has itself been superseded meanwhile goes
+  /// there at once, or nowhere when it was to be taken away. Doing it again changes nothing.
+  /// Durable on return.
   FileOutcome publish(const Page& page, const Templates& templates) const;
 
  private:
+  /// The versions of a page that are shown: the latest, and the oldest that stands beside it.
+  struct Shown {
+    std::int64_t latest = 0;  ///< 0: none
+    std::int64_t oldest = 1;
+  };
+
   FileOutcome keep_superseded(const Page& page) const;
+  FileOutcome take_away_old(const Page& page) const;
   FileOutcome show(const Page& page) const;
   FileOutcome write_index(const Templates& templates) const;
-  tl::expected<std::int64_t, std::string> shown_version(const std::string& slug) const;
+  tl::expected<Shown, std::string> shown(const std::string& slug) const;
   tl::expected<std::vector<boost::json::object>, std::string> entries() const;
 
   std::filesystem::path folder_;

@@ -121,5 +121,31 @@ TEST_F(PublicSite, TellsWhichEntryIsBroken) {
   EXPECT_THAT(published.error(), HasSubstr("sam-2.json"));
 }
 
+/// The same page, when versions before `oldest` are not to be seen any more.
+Page from(std::int64_t oldest, Page page) {
+  page.oldest = oldest;
+  page.entry["oldest"] = oldest;
+  return page;
+}
+
+TEST_F(PublicSite, TakesAwayTheVersionsThatAreNotToBeSeenAnyMore) {
+  publish(page("sam-1", "Hemligt", "2027-03-03"));
+  publish(page("sam-1", "Rättat", "2027-03-04", 2));
+  publish(from(3, page("sam-1", "Markerat", "2027-03-05", 3)));
+  for (const auto& [name, content] : everything()) {
+    EXPECT_THAT(content, Not(testing::AnyOf(HasSubstr("Hemligt"), HasSubstr("Rättat")))) << name;
+  }
+  publish(from(3, page("sam-1", "Öppet", "2027-03-06", 4)));
+  EXPECT_EQ(read("sam-1-version-3.html"), "<p>Ersatt: Markerat</p>");
+}
+
+TEST_F(PublicSite, DoesNotShowALateVersionThatWasToBeTakenAway) {
+  publish(from(2, page("sam-1", "Markerat", "2027-03-05", 2)));
+  publish(page("sam-1", "Hemligt", "2027-03-03"));
+  for (const auto& [name, content] : everything()) {
+    EXPECT_THAT(content, Not(HasSubstr("Hemligt"))) << name;
+  }
+}
+
 }  // namespace
 }  // namespace arendegang::worker
