@@ -17,6 +17,11 @@ std::string text_of_object(const json::object& object, const ReadText& read) {
   if (const json::value* name = object.if_contains("name"); name != nullptr && name->is_string()) {
     return std::string(name->get_string());
   }
+  const json::value* secret = object.if_contains("secret");
+  if (secret != nullptr && secret->is_string()) {
+    return secret->get_string().empty() ? "Sekretess"
+                                        : "Sekretess: " + std::string(secret->get_string());
+  }
   const json::value* hash = object.if_contains("content");
   if (hash != nullptr && hash->is_string()) return read(std::string(hash->get_string()));
   return json::serialize(object);

@@ -74,10 +74,6 @@ Rejection not_allowed_to_send(const Actor& actor, const EventDeclaration& event,
                                  owner.empty() ? "none" : fmt::format("'{}'", owner)));
 }
 
-bool may_read(const Actor& actor, const Declarations& chart) {
-  return chart.read_roles.empty() ? !actor.roles.empty() : has_role(actor, chart.read_roles);
-}
-
 bool may_operate(const Actor& actor, const Structure& structure) {
   return has_role(actor, structure.operator_roles);
 }

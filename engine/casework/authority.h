@@ -28,10 +28,6 @@ Rejection not_allowed_to_start(const Actor& actor, const statechart::Declaration
 Rejection not_allowed_to_send(const Actor& actor, const statechart::EventDeclaration& event,
                               const Part& part);
 
-/// Whether the actor may read instances of the chart (`a:read`): one of its roles, or any role when
-/// it names none.
-bool may_read(const Actor& actor, const statechart::Declarations& chart);
-
 /// Whether the actor may pause, resume and treat incidents, and why not.
 bool may_operate(const Actor& actor, const Structure& structure);
 Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure);

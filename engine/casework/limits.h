@@ -39,6 +39,9 @@ inline constexpr std::size_t kMaxPersons = 4096;
 inline constexpr std::size_t kMaxHoldings = 16'384;
 /// Lines of one import into it; each is told of when it is faulty.
 inline constexpr std::size_t kMaxImportLines = 4096;
+/// Bytes of a marked text from which on a text that merely contains it is hidden too; a shorter one
+/// hides what is equal to it, so that a mark on "A" does not hide all that has an A.
+inline constexpr std::size_t kMinContainedMark = 4;
 /// Columns of one chart.
 inline constexpr std::size_t kMaxColumns = 8;
 

@@ -4,6 +4,9 @@
 #include <utility>
 
 #include "engine/casework/listing_expressions.h"
+#include "engine/casework/mask.h"
+#include "engine/casework/part_of.h"
+#include "engine/casework/secrecy.h"
 #include "engine/casework/state_label.h"
 #include "engine/statechart/model.h"
 
@@ -43,22 +46,22 @@ Listing identity_of(const Snapshot& snapshot) {
   return listing;
 }
 
-}  // namespace
-
-Listing list_unexplained(const Snapshot& snapshot, const Context& context) {
-  Listing listing = identity_of(snapshot);
-  listing.read_roles = context.structure->operator_roles;
-  return listing;
+/// `_x` of the snapshot alone: the same whoever lists it, and whenever.
+const statechart::Value& show(const Snapshot& snapshot, const Context& context,
+                              std::optional<PlatformValue>& own) {
+  if (!context.platform) own.emplace(*context.structure);
+  return (context.platform ? *context.platform : *own).show(snapshot.changed_at, nullptr);
 }
 
-Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context) {
-  std::optional<PlatformValue> own;
-  if (!context.platform) own.emplace(*context.structure);
-  PlatformValue& platform = context.platform ? *context.platform : *own;
-  // Of the snapshot alone: the same whoever lists it, and whenever.
-  const statechart::Value& x = platform.show(snapshot.changed_at, nullptr);
-  const statechart::Scope scope = scope_of(snapshot.session, x);
+Readers listed_readers(const Secrecy& secrecy) {
+  Readers readers = secrecy.readers;
+  if (secrecy.secret) readers.emplace_back(kSecret);
+  if (secrecy.marked) readers.emplace_back(kMarked);
+  return readers;
+}
 
+Listing listing_of(const Snapshot& snapshot, const CataloguedChart& chart,
+                   const statechart::Scope& scope, const Secrecy& secrecy) {
   Listing listing = identity_of(snapshot);
   listing.subject = evaluate_text(chart.listing->subject, scope);
   listing.state = state_label(snapshot, chart);
@@ -72,7 +75,38 @@ Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Conte
   for (const auto& column : chart.listing->columns) {
     listing.columns.push_back(evaluate_text(column, scope));
   }
-  listing.read_roles = chart.chart.declarations().read_roles;
+  listing.read_roles = listed_readers(secrecy);
+  return listing;
+}
+
+}  // namespace
+
+Listing list_unexplained(const Snapshot& snapshot, const Context& context) {
+  Listing listing = identity_of(snapshot);
+  listing.read_roles = context.structure->operator_roles;
+  return listing;
+}
+
+Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context) {
+  std::optional<PlatformValue> own;
+  const statechart::Value& x = show(snapshot, context, own);
+  const statechart::Scope scope = scope_of(snapshot.session, x);
+  const Secrecy secrecy = secrecy_of(chart, part_of(snapshot, chart, x), scope);
+  if (!secrecy.marked) return listing_of(snapshot, chart, scope, secrecy);
+  statechart::Session masked = snapshot.session;
+  masked.data = Mask(secrecy, masked.data).data(std::move(masked.data));
+  return listing_of(snapshot, chart, scope_of(masked, x), secrecy);
+}
+
+Listing list_in_full(const Snapshot& snapshot, const CataloguedChart& chart,
+                     const Context& context) {
+  std::optional<PlatformValue> own;
+  const statechart::Value& x = show(snapshot, context, own);
+  const statechart::Scope scope = scope_of(snapshot.session, x);
+  const Secrecy secrecy = secrecy_of(chart, part_of(snapshot, chart, x), scope);
+  Listing listing = listing_of(snapshot, chart, scope, secrecy);
+  auto internal = evaluate_text(chart.listing->internal_subject, scope);
+  if (!internal.empty()) listing.subject = std::move(internal);
   return listing;
 }
 

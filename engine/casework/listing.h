@@ -27,13 +27,20 @@ struct Listing {
   std::optional<Time> due;
   Time created_at{};
   Time changed_at{};
-  std::vector<std::string> columns;  ///< in the order of the chart's `a:column`s, at most eight
-  std::vector<std::string> read_roles;
+  std::vector<std::string> columns;     ///< in the order of the chart's `a:column`s, at most eight
+  std::vector<std::string> read_roles;  ///< `Readers`, and what of `kSecret` and `kMarked` holds
   friend bool operator==(const Listing&, const Listing&) = default;
 };
 
-/// Expressions that fail give an empty value.
+/// As those see it who have not the right to what is marked: its expressions see the data as
+/// masked, so that nothing that is marked stands in a store's lists, search or sort keys. What
+/// those with the right see beyond is read from the snapshot (`list_in_full`). Expressions that
+/// fail give an empty value.
 Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context);
+
+/// As those see it who have the right to all of it: with the internal subject, where there is one.
+Listing list_in_full(const Snapshot& snapshot, const CataloguedChart& chart,
+                     const Context& context);
 
 /// Of an instance whose chart is not there: what is known without. Only who operates the engine may
 /// read it.

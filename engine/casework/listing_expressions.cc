@@ -16,15 +16,34 @@ bool is_absent(const Expression& expression) {
   return expression.text().empty();
 }
 
+std::vector<std::string> secret_fields_of(const statechart::Declarations& declarations) {
+  std::vector<std::string> names;
+  const auto add = [&names](const std::vector<statechart::FieldDeclaration>& fields) {
+    for (const auto& field : fields) {
+      if (field.secret) names.push_back(field.name);
+    }
+  };
+  add(declarations.start_fields);
+  for (const auto& event : declarations.events) add(event.fields);
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
 }  // namespace
 
 ListingExpressions::ListingExpressions(const statechart::Declarations& declarations)
     : subject(Expression::parse(declarations.subject_expr)),
+      internal_subject(Expression::parse(declarations.internal_subject_expr)),
       party(Expression::parse(declarations.party_expr)),
       group(Expression::parse(declarations.group_expr)),
       arena(Expression::parse(declarations.arena_expr)),
       closed(Expression::parse(declarations.closed_expr)),
-      due(Expression::parse(declarations.due_expr)) {
+      due(Expression::parse(declarations.due_expr)),
+      secret(Expression::parse(declarations.secrecy.expr)),
+      ground(Expression::parse(declarations.secrecy.ground_expr)),
+      mask(Expression::parse(declarations.secrecy.mask_expr)),
+      secret_fields(secret_fields_of(declarations)) {
   for (const auto& column : declarations.columns) columns.push_back(Expression::parse(column.expr));
 }
 

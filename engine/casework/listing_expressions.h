@@ -14,12 +14,17 @@ struct ListingExpressions {
   explicit ListingExpressions(const statechart::Declarations& declarations);
 
   statechart::Expression subject;
+  statechart::Expression internal_subject;
   statechart::Expression party;
   statechart::Expression group;
   statechart::Expression arena;
   statechart::Expression closed;
   statechart::Expression due;
   std::vector<statechart::Expression> columns;
+  statechart::Expression secret;
+  statechart::Expression ground;
+  statechart::Expression mask;
+  std::vector<std::string> secret_fields;  ///< `a:field secret`, of the start and of all events
 };
 
 /// What an expression reads in a session between two macrosteps: its data, `In`, and `_x`.

@@ -65,6 +65,7 @@ struct JobKind {
   int attempts = 8;                                         ///< then it becomes an incident
   statechart::Duration back_off{std::chrono::seconds(10)};  ///< before the second attempt; doubles
   std::vector<std::string> workers;                         ///< roles that may carry it out
+  bool carries_secrets = false;  ///< its workers are given what is marked secret
   friend bool operator==(const JobKind&, const JobKind&) = default;
 };
 

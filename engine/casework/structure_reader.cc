@@ -203,6 +203,7 @@ JobKind Reader::read_job(const YAML::Node& node) {
   job.attempts = static_cast<int>(std::min(map.integer("attempts", job.attempts), kMostAttempts));
   job.back_off = map.duration("back_off", job.back_off);
   job.workers = refer_all(Room::kRole, map.texts("workers"));
+  job.carries_secrets = map.truth("carries_secrets", job.carries_secrets);
   map.end();
   if (job.workers.empty()) {
     add_fault(

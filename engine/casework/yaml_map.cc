@@ -128,6 +128,15 @@ std::int64_t YamlMap::integer(std::string_view key, std::int64_t otherwise) {
   return otherwise;
 }
 
+bool YamlMap::truth(std::string_view key, bool otherwise) {
+  const auto node = take(key);
+  if (!node) return otherwise;
+  const std::string text = node->IsScalar() ? node->Scalar() : std::string();
+  if (text == "true" || text == "false") return text == "true";
+  wrong(*node, key, "true or false");
+  return otherwise;
+}
+
 statechart::Duration YamlMap::duration(std::string_view key, statechart::Duration otherwise) {
   const auto node = take(key);
   if (!node) return otherwise;

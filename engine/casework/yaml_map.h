@@ -40,6 +40,7 @@ class YamlMap {
   PlacedText id(std::string_view key);
   std::int64_t required_integer(std::string_view key);
   std::int64_t integer(std::string_view key, std::int64_t otherwise);
+  bool truth(std::string_view key, bool otherwise);
   statechart::Duration duration(std::string_view key, statechart::Duration otherwise);
   std::vector<PlacedText> texts(std::string_view key);
   std::vector<YAML::Node> list(std::string_view key);

@@ -11,6 +11,7 @@
 #include "engine/service/broken.h"
 #include "engine/service/content_parts.h"
 #include "engine/service/key_commands.h"
+#include "engine/service/known_instance.h"
 #include "engine/service/limits.h"
 #include "engine/service/move_commands.h"
 #include "engine/service/operator_commands.h"
@@ -57,14 +58,15 @@ OutcomeOrRejection start(const CommandRequest& request, const casework::Context&
 OutcomeOrRejection send(const CommandRequest& request, const casework::Context& context,
                         Turn& turn) {
   const auto& event = request.event();
-  const auto* snapshot = turn.stage.find({event.instance()});
-  if (snapshot == nullptr) return no_such_instance({event.instance()});
-  auto placed = place_parts(event.fields(), request, snapshot->id, turn.stage);
+  const auto snapshot = known_instance({event.instance()}, context, turn);
+  if (!snapshot) return tl::unexpected(snapshot.error());
+  auto placed = place_parts(event.fields(), request, (*snapshot)->id, turn.stage);
   if (!placed) return tl::unexpected(std::move(placed.error()));
-  auto outcome = stage_step(
-      casework::decide_event(
-          *snapshot, {event.event(), std::move(placed->fields), event.expected_version()}, context),
-      context, turn);
+  auto outcome =
+      stage_step(casework::decide_event(
+                     **snapshot,
+                     {event.event(), std::move(placed->fields), event.expected_version()}, context),
+                 context, turn);
   if (outcome) allow(*placed, outcome->instance, turn.stage);
   return outcome;
 }
@@ -204,7 +206,9 @@ Time regret_until(store::JobId last_before, const Turn& turn) {
   return leaves && *leaves > turn.now ? *leaves : Time{};
 }
 
-void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
+/// Whoever may not read what it did something to, as who pauses a secret case, is not told how it
+/// stands.
+void fill(v1::Accepted& out, const Outcome& outcome, const casework::Context& context, Turn& turn) {
   out.set_sequence(outcome.first.value);
   out.set_steps(
       static_cast<std::uint32_t>(outcome.first ? outcome.last.value - outcome.first.value + 1 : 0));
@@ -215,6 +219,7 @@ void fill(v1::Accepted& out, const Outcome& outcome, Turn& turn) {
   if (snapshot == nullptr) return;
   out.set_instance(snapshot->id.value);
   out.set_version(snapshot->version);
+  if (!may_read(*snapshot, context)) return;
   out.set_number(snapshot->number);
   const auto* chart = turn.rules.catalogue.by_hash(snapshot->chart_hash);
   if (chart == nullptr) return;
@@ -254,7 +259,7 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
     fill(*reply.mutable_rejected(), outcome.error());
     return reply;
   }
-  fill(*reply.mutable_accepted(), *outcome, turn);
+  fill(*reply.mutable_accepted(), *outcome, context, turn);
   reply.mutable_accepted()->set_regret_until_ms(
       regret_until(last_job, turn).time_since_epoch().count());
   remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),

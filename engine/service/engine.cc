@@ -1,6 +1,7 @@
 #include "engine/service/engine.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "arendegang/v1/command.pb.h"
 #include "arendegang/v1/work.pb.h"
 #include "engine/casework/rejections.h"
+#include "engine/casework/secrecy.h"
 #include "engine/service/broken.h"
 #include "engine/service/event_messages.h"
 #include "engine/service/identify.h"
@@ -49,6 +51,16 @@ bool may_release_messages(casework::StepKind kind) {
 bool may_shut_out(const store::Record& record) {
   return record.kind == casework::StepKind::kKeyRevoked ||
          record.kind == casework::StepKind::kStructureApplied;
+}
+
+/// Those that are secret as a whole after the batch.
+std::set<casework::InstanceId> secret_instances(const store::Batch& batch) {
+  std::set<casework::InstanceId> secret;
+  for (const auto& row : batch.instances) {
+    if (casework::has_word(row.listing.read_roles, casework::kSecret))
+      secret.insert(row.listing.id);
+  }
+  return secret;
 }
 
 v1::CommandReply malformed() {
@@ -253,8 +265,13 @@ void Engine::release_replies() {
 }
 
 void Engine::publish(const store::Batch& batch) {
+  const auto secret = secret_instances(batch);
   for (std::size_t i = 0; i < batch.records.size(); ++i) {
-    ports_.events.publish(kStepTopic, step_event(rules_->structure.id, batch.records[i]));
+    const auto& record = batch.records[i];
+    const auto& structure = rules_->structure.id;
+    ports_.events.publish(kStepTopic, secret.contains(record.instance)
+                                          ? withheld_event(structure, record)
+                                          : step_event(structure, record));
   }
 }
 

@@ -34,6 +34,15 @@ std::string step_event(std::string_view structure, const store::Record& record) 
   return cloud_event(structure, record.sequence.value, "arendegang.v1.step", data);
 }
 
+std::string withheld_event(std::string_view structure, const store::Record& record) {
+  v1::StepEvent data;
+  data.set_sequence(record.sequence.value);
+  data.set_at_ms(record.at.time_since_epoch().count());
+  data.set_hash(record.hash.data(), record.hash.size());
+  data.set_withheld(true);
+  return cloud_event(structure, record.sequence.value, "arendegang.v1.step", data);
+}
+
 std::string head_event(std::string_view structure, const store::Head& head, store::Time now) {
   v1::HeadEvent data;
   data.set_sequence(head.sequence.value);

@@ -162,17 +162,15 @@ OutcomeOrRejection treat_incident(const v1::TreatIncident& command,
 
 OutcomeOrRejection send_now(const v1::SendNow& command, const casework::Context& context,
                             Turn& turn) {
-  const auto* snapshot = turn.stage.find({command.instance()});
-  if (snapshot == nullptr) return no_such_instance({command.instance()});
-  const auto jobs =
-      jobs_that_can_be_undone(snapshot->id, command.expected_version(), context, turn);
+  const casework::InstanceId instance{command.instance()};
+  const auto jobs = jobs_that_can_be_undone(instance, command.expected_version(), context, turn);
   if (!jobs) return tl::unexpected(jobs.error());
   for (const auto id : *jobs) {
     auto row = turn.stage.job(id);
     row->next_attempt = turn.now;
     turn.stage.put(std::move(*row));
   }
-  return Outcome{snapshot->id, {}, {}};
+  return Outcome{instance, {}, {}};
 }
 
 }  // namespace arendegang::service

@@ -1,6 +1,7 @@
 #include "engine/service/turn.h"
 
 #include "engine/casework/cascade.h"
+#include "engine/service/known_instance.h"
 
 namespace arendegang::service {
 
@@ -19,7 +20,15 @@ casework::Context Turn::context(const casework::Actor* actor, std::string on_beh
     const auto row = stage.job(id);
     return row && row->attempts > 0;
   };
-  context.find_by_number = [this](std::string_view number) { return stage.find(number); };
+  context.find_by_number = [this, actor](std::string_view number) -> const casework::Snapshot* {
+    const auto* found = stage.find(number);
+    // With `_x` of its own: the chart that looks for the other case sees this turn's.
+    casework::Context asking;
+    asking.structure = &rules.structure;
+    asking.catalogue = &rules.catalogue;
+    asking.actor = actor;
+    return found != nullptr && may_read(*found, asking) ? found : nullptr;
+  };
   return context;
 }
 

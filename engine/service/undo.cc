@@ -13,6 +13,7 @@
 #include "engine/casework/rejections.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
+#include "engine/service/known_instance.h"
 #include "engine/service/refusal.h"
 
 namespace arendegang::service {
@@ -125,15 +126,14 @@ tl::expected<store::CommandRow, Rejection> command_to_undo(casework::InstanceId 
                                                            std::uint64_t expected_version,
                                                            const casework::Context& context,
                                                            Turn& turn) {
-  const auto* snapshot = turn.stage.find(instance);
-  if (snapshot == nullptr) {
-    return no_such_instance(instance);
+  const auto known = known_instance(instance, context, turn);
+  if (!known) return tl::unexpected(known.error());
+  const casework::Snapshot& snapshot = **known;
+  if (expected_version != 0 && expected_version != snapshot.version) {
+    return tl::unexpected(casework::version_mismatch(snapshot, expected_version,
+                                                     casework::chart_of(snapshot, context)));
   }
-  if (expected_version != 0 && expected_version != snapshot->version) {
-    return tl::unexpected(casework::version_mismatch(*snapshot, expected_version,
-                                                     casework::chart_of(*snapshot, context)));
-  }
-  auto command = latest_command(*snapshot, turn);
+  auto command = latest_command(snapshot, turn);
   if (!command || casework::may_undo(*context.actor, command->actor, *context.structure)) {
     return command;
   }

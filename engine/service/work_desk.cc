@@ -10,6 +10,7 @@
 #include "engine/casework/limits.h"
 #include "engine/casework/plain_text.h"
 #include "engine/service/broken.h"
+#include "engine/service/given_payload.h"
 #include "engine/service/limits.h"
 
 namespace arendegang::service {
@@ -151,7 +152,7 @@ v1::LeasedJob WorkDesk::give_out(store::JobRow row, const casework::Actor& worke
   job.set_key(fmt::format("{}.{}", turn.rules.structure.id, row.job.id.value));
   job.set_kind(row.job.kind);
   job.set_target(row.job.target);
-  job.set_payload(json_text(row.job.payload));
+  job.set_payload(json_text(given_payload(row.job, turn)));
   job.set_instance(row.job.instance.value);
   job.set_attempt(row.attempts);
   job.set_number(case_number(turn.stage.find(row.job.instance), turn.stage));

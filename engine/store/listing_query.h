@@ -31,7 +31,7 @@ struct ListingQuery {
   std::optional<casework::InstanceId> parent;
   std::optional<casework::InstanceId> only;
   bool include_ended = false;
-  std::vector<std::string> roles;  ///< of the one who asks
+  std::vector<std::string> roles;  ///< of the one who asks: `casework::words_of`
   bool all_roles = false;          ///< the engine itself asks
 
   enum class Sort { kNumber, kSubject, kState, kArena, kParty, kDue, kCreated, kChanged, kColumn };

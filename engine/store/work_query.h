@@ -16,7 +16,7 @@ struct WorkQuery {
   bool include_closed = false;
   std::uint64_t after = 0;  ///< id of the last row of the page before; 0: the first page
   std::size_t limit = 50;
-  std::vector<std::string> roles;  ///< of the one who asks
+  std::vector<std::string> roles;  ///< of the one who asks: `casework::words_of`
   bool all_roles = false;          ///< the engine itself asks
 };
 

@@ -32,18 +32,15 @@ void fill(v1::Action& out, const statechart::EventDeclaration& event) {
 
 void answer_available(const v1::AvailableActions& query, const Asker& asker,
                       v1::QueryReply& reply) {
-  const auto snapshot = find_readable({query.instance()}, asker, reply);
-  if (!snapshot) return;
-  casework::Context context;
-  context.now = asker.now;
-  context.structure = &asker.rules.structure;
-  context.catalogue = &asker.rules.catalogue;
-  context.actor = &asker.actor;
-  const auto* chart = asker.rules.catalogue.by_hash(snapshot->chart_hash);
+  const auto found = find_readable({query.instance()}, asker, reply);
+  if (!found) return;
+  const casework::Snapshot& snapshot = found->snapshot;
+  const auto context = asker.context();
+  const auto* chart = asker.rules.catalogue.by_hash(snapshot.chart_hash);
   auto& out = *reply.mutable_available();
-  out.set_version(snapshot->version);
-  if (casework::fault_of_fit(*snapshot, asker.rules.catalogue)) return;  // it takes no command
-  for (const auto& action : casework::available_actions(*snapshot, *chart, asker.actor, context)) {
+  out.set_version(snapshot.version);
+  if (casework::fault_of_fit(snapshot, asker.rules.catalogue)) return;  // it takes no command
+  for (const auto& action : casework::available_actions(snapshot, *chart, asker.actor, context)) {
     if (action.offered) fill(*out.add_actions(), action.event);
   }
 }

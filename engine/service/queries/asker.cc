@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include "engine/casework/authority.h"
+#include "engine/casework/secrecy.h"
 #include "engine/codec/case_codec.h"
 
 namespace arendegang::service {
@@ -18,8 +18,35 @@ void fail(v1::QueryReply& reply, const store::Error& error) {
   fail(reply, casework::RejectionCode::kUnspecified, error.message);
 }
 
-store::Result<std::optional<casework::Snapshot>> read_readable(casework::InstanceId id,
-                                                               const Asker& asker) {
+casework::Context Asker::context() const {
+  casework::Context context;
+  context.now = now;
+  context.structure = &rules.structure;
+  context.catalogue = &rules.catalogue;
+  context.platform = &platform;
+  return context;
+}
+
+casework::Listing Readable::listing(const Asker& asker) const {
+  const auto& chart = *asker.rules.catalogue.by_hash(snapshot.chart_hash);
+  return in_full ? casework::list_in_full(snapshot, chart, asker.context())
+                 : casework::list(snapshot, chart, asker.context());
+}
+
+namespace {
+
+/// A stored instance whose chart is there, with what is secret of it.
+struct Explained {
+  casework::Snapshot snapshot;
+  casework::Secrecy secrecy;
+
+  casework::Mask mask_for(const casework::Actor& actor) const {
+    return casework::may_see_all(actor, secrecy) ? casework::Mask()
+                                                 : casework::Mask(secrecy, snapshot.session.data);
+  }
+};
+
+store::Result<std::optional<Explained>> explain(casework::InstanceId id, const Asker& asker) {
   const auto bytes = asker.reader.snapshot(id);
   if (!bytes) return tl::unexpected(bytes.error());
   if (!*bytes) return std::nullopt;
@@ -28,24 +55,44 @@ store::Result<std::optional<casework::Snapshot>> read_readable(casework::Instanc
     return tl::unexpected(store::Error{store::ErrorCode::kCorrupt, snapshot.error().message});
   }
   const auto* chart = asker.rules.catalogue.by_hash(snapshot->chart_hash);
-  if (chart == nullptr || !casework::may_read(asker.actor, chart->chart.declarations())) {
-    return std::nullopt;
-  }
-  return std::move(*snapshot);
+  if (chart == nullptr) return std::nullopt;
+  auto secrecy = casework::secrecy_of(*snapshot, *chart, asker.context());
+  return Explained{std::move(*snapshot), std::move(secrecy)};
 }
 
-std::optional<casework::Snapshot> find_readable(casework::InstanceId id, const Asker& asker,
-                                                v1::QueryReply& reply) {
-  auto snapshot = read_readable(id, asker);
-  if (!snapshot) {
-    fail(reply, snapshot.error());
+}  // namespace
+
+store::Result<std::optional<Readable>> read_readable(casework::InstanceId id, const Asker& asker) {
+  auto found = explain(id, asker);
+  if (!found) return tl::unexpected(found.error());
+  if (!*found || !casework::may_read(asker.actor, (*found)->secrecy)) return std::nullopt;
+  auto mask = (*found)->mask_for(asker.actor);
+  const bool in_full = casework::may_see_all(asker.actor, (*found)->secrecy);
+  return Readable{std::move((*found)->snapshot), std::move(mask), in_full};
+}
+
+Glimpse glimpse_of(casework::InstanceId id, const Asker& asker) {
+  auto found = explain(id, asker);
+  if (!found || !*found) return {};
+  auto& [snapshot, secrecy] = **found;
+  const bool secret = secrecy.secret && !casework::may_read(asker.actor, secrecy);
+  if (!secret) return {false, (*found)->mask_for(asker.actor)};
+  secrecy.masks_all = true;
+  return {true, casework::Mask(secrecy, snapshot.session.data)};
+}
+
+std::optional<Readable> find_readable(casework::InstanceId id, const Asker& asker,
+                                      v1::QueryReply& reply) {
+  auto found = read_readable(id, asker);
+  if (!found) {
+    fail(reply, found.error());
     return std::nullopt;
   }
-  if (!*snapshot) {
+  if (!*found) {
     fail(reply, casework::RejectionCode::kUnknownInstance,
          fmt::format("Expected an instance {}, but there is none", id.value));
   }
-  return std::move(*snapshot);
+  return std::move(*found);
 }
 
 std::string to_json_text(const statechart::Value& value) {

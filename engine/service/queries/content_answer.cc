@@ -10,12 +10,13 @@ namespace arendegang::service {
 
 void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryReply& reply) {
   const casework::InstanceId through{query.instance()};
-  if (!find_readable(through, asker, reply)) return;
+  const auto instance = find_readable(through, asker, reply);
+  if (!instance) return;
   const auto allowed = asker.reader.may_read_content(query.hash(), through);
   if (!allowed) return fail(reply, allowed.error());
   const auto content = asker.reader.content(query.hash());
   if (!content) return fail(reply, content.error());
-  if (!*allowed || !*content) {
+  if (!*allowed || !*content || instance->mask.hides_content(query.hash())) {
     return fail(reply, casework::RejectionCode::kUnknownInstance,
                 fmt::format("Expected instance {} to have content {}, but it has not",
                             query.instance(), query.hash()));

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/casework/plain_text.h"
+#include "engine/casework/secrecy.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/rows.h"
 
@@ -50,6 +51,15 @@ bool set_sort(const v1::ListInstances& query, const Asker& asker, store::Listing
   return true;
 }
 
+/// A row as the store lists it, or, where something of it is marked and the asker has the right to
+/// see it, as it is in full.
+store::Result<casework::Listing> as_seen(const casework::Listing& row, const Asker& asker) {
+  if (!casework::has_word(row.read_roles, casework::kMarked)) return row;
+  const auto found = read_readable(row.id, asker);
+  if (!found) return tl::unexpected(found.error());
+  return *found && (*found)->in_full ? (*found)->listing(asker) : row;
+}
+
 }  // namespace
 
 void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryReply& reply) {
@@ -61,7 +71,7 @@ void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryRe
   wanted.group = query.group();
   wanted.text = query.text();
   wanted.include_ended = query.include_ended();
-  wanted.roles = asker.actor.roles;
+  wanted.roles = casework::words_of(asker.actor);
   wanted.descending = query.descending();
   wanted.limit = page_rows(query.limit());
   wanted.page = query.page();
@@ -87,13 +97,17 @@ void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryRe
   const auto page = asker.reader.list(wanted);
   if (!page) return fail(reply, page.error());
   auto& list = *reply.mutable_list();
-  for (const auto& row : page->rows) fill(*list.add_rows(), row, asker.rules.catalogue);
+  for (const auto& row : page->rows) {
+    const auto shown = as_seen(row, asker);
+    if (!shown) return fail(reply, shown.error());
+    fill(*list.add_rows(), *shown, asker.rules.catalogue);
+  }
   list.set_next_page(page->next_page);
   list.set_total(page->total);
 }
 
 void answer_counts(const v1::CountStates& query, const Asker& asker, v1::QueryReply& reply) {
-  const auto counts = asker.reader.counts(query.chart(), asker.actor.roles);
+  const auto counts = asker.reader.counts(query.chart(), casework::words_of(asker.actor));
   if (!counts) return fail(reply, counts.error());
   auto& out = *reply.mutable_counts();
   for (const auto& count : *counts) {

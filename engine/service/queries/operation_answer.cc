@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "engine/casework/authority.h"
+#include "engine/casework/secrecy.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/case_words.h"
 #include "engine/service/queries/rows.h"
@@ -16,7 +17,7 @@ store::WorkQuery page_query(bool include_closed, std::uint64_t after, std::uint3
   query.include_closed = include_closed;
   query.after = after;
   query.limit = page_rows(limit) + 1;
-  query.roles = asker.actor.roles;
+  query.roles = casework::words_of(asker.actor);
   return query;
 }
 
@@ -29,14 +30,29 @@ bool cut_to_page(std::vector<Row>& rows, std::uint32_t limit) {
 }
 
 /// What was parked, or what the job that failed was about.
-std::string incident_data(const casework::Incident& incident, const Asker& asker) {
+statechart::Value incident_data(const casework::Incident& incident, const Asker& asker) {
   if (incident.message) {
     const auto* delivered = std::get_if<casework::Deliver>(&incident.message->content);
-    return delivered == nullptr ? std::string() : to_json_text(delivered->event.data);
+    return delivered == nullptr ? statechart::Value() : delivered->event.data;
   }
   if (!incident.job) return {};
   const auto row = asker.reader.job(*incident.job);
-  return row && *row ? to_json_text((*row)->job.payload) : std::string();
+  return row && *row ? (*row)->job.payload : statechart::Value();
+}
+
+/// What is told of it besides its cause, but for what the asker has not the right to: of the
+/// instance, and of the one that a parked message came from.
+void add_what_was_said(const casework::Incident& incident, const Glimpse& glimpse,
+                       const Asker& asker, v1::IncidentRow& out) {
+  if (glimpse.secret) return;
+  out.set_number(number_of(incident.instance, asker));
+  auto data = glimpse.mask.fields(incident_data(incident, asker));
+  if (incident.message && incident.message->from) {
+    const auto sender = glimpse_of(incident.message->from, asker);
+    if (sender.secret) return;
+    data = sender.mask.fields(std::move(data));
+  }
+  out.set_data(to_json_text(data));
 }
 
 }  // namespace
@@ -55,12 +71,12 @@ void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::Qu
     shown.set_incident(incident.id.value);
     shown.set_instance(incident.instance.value);
     shown.set_kind(static_cast<std::uint32_t>(incident.kind));
-    shown.set_cause(incident.cause);
     shown.set_at_ms(incident.at.time_since_epoch().count());
     if (incident.job) shown.set_job(incident.job->value);
-    shown.set_data(incident_data(incident, asker));
     shown.set_open(row.open);
-    shown.set_number(number_of(incident.instance, asker));
+    const auto glimpse = glimpse_of(incident.instance, asker);
+    shown.set_cause(glimpse.mask.text(incident.cause));
+    add_what_was_said(incident, glimpse, asker, shown);
   }
 }
 
@@ -71,7 +87,12 @@ void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& 
   if (!rows) return fail(reply, rows.error());
   auto& out = *reply.mutable_jobs();
   if (cut_to_page(*rows, query.limit())) out.set_next_after(rows->back().job.id.value);
-  for (const auto& row : *rows) fill(*out.add_jobs(), row, asker.now);
+  for (const auto& row : *rows) {
+    const auto glimpse = glimpse_of(row.job.instance, asker);
+    auto& shown = *out.add_jobs();
+    fill(shown, row, glimpse.mask, asker.now);
+    if (glimpse.secret) shown.clear_payload();
+  }
 }
 
 }  // namespace arendegang::service

@@ -63,13 +63,13 @@ class Tracing {
 
  private:
   store::Result<void> add_case(const Step& step, v1::PersonTrace& trace) {
-    const auto snapshot = read_readable(step.instance, asker_);
-    if (!snapshot) return tl::unexpected(snapshot.error());
-    if (!*snapshot) return {};
+    const auto found = read_readable(step.instance, asker_);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return {};
     trace.set_instance(step.instance.value);
     trace.set_number(number_of(step.instance, asker_));
     trace.set_event(step.event.name);
-    const auto& chart = asker_.rules.catalogue.by_hash((*snapshot)->chart_hash)->chart;
+    const auto& chart = asker_.rules.catalogue.by_hash((*found)->snapshot.chart_hash)->chart;
     trace.set_label_sv(event_label(chart, step.event.name));
     return {};
   }

@@ -49,6 +49,14 @@ v1::QueryReply QueryDesk::answer_as(v1::QueryRequest request, std::string_view k
   return answer(request);
 }
 
+casework::PlatformValue& QueryDesk::platform_of(const std::shared_ptr<const Rules>& rules) {
+  if (platforms_rules_ != rules) {
+    platforms_rules_ = rules;
+    platform_ = std::make_unique<casework::PlatformValue>(rules->structure);
+  }
+  return *platform_;
+}
+
 v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
   const auto in_force = book_.current();
   const auto& rules = *in_force;
@@ -68,7 +76,8 @@ v1::QueryReply QueryDesk::answer(const v1::QueryRequest& request) {
     return reply;
   }
   const auto simulated = virtual_now(reader_);
-  const Asker asker{*actor, rules, reader_, simulated ? *simulated : clock_.wall()};
+  const Asker asker{*actor, rules, reader_, simulated ? *simulated : clock_.wall(),
+                    platform_of(in_force)};
   reply.set_now_ms(asker.now.time_since_epoch().count());
   answer(request, asker, reply);
   return reply;

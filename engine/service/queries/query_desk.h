@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "arendegang/v1/query.pb.h"
 #include "engine/service/ports.h"
 #include "engine/service/queries/asker.h"
@@ -24,9 +26,13 @@ class QueryDesk {
   v1::QueryReply answer(const v1::QueryRequest& request);
   void answer(const v1::QueryRequest& request, const Asker& asker, v1::QueryReply& reply);
 
+  casework::PlatformValue& platform_of(const std::shared_ptr<const Rules>& rules);
+
   const Rulebook& book_;
   store::Reader& reader_;
   Clock& clock_;
+  std::shared_ptr<const Rules> platforms_rules_;
+  std::unique_ptr<casework::PlatformValue> platform_;  ///< of those rules
 };
 
 }  // namespace arendegang::service

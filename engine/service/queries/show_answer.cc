@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "engine/casework/listing.h"
 #include "engine/casework/plain_text.h"
 #include "engine/casework/state_label.h"
 #include "engine/codec/case_codec.h"
@@ -12,25 +11,17 @@
 namespace arendegang::service {
 namespace {
 
-std::string data_text(const casework::Snapshot& snapshot) {
+std::string data_text(const Readable& found) {
   boost::json::object data;
-  for (const auto& [id, value] : snapshot.session.data) {
+  for (const auto& [id, value] : found.mask.data(found.snapshot.session.data)) {
     if (const auto* json = std::get_if<statechart::Json>(&value)) data[id] = *json;
   }
   return boost::json::serialize(data);
 }
 
-casework::Listing listing_of(const casework::Snapshot& snapshot, const Asker& asker) {
-  casework::Context context;
-  context.now = asker.now;
-  context.structure = &asker.rules.structure;
-  context.catalogue = &asker.rules.catalogue;
-  const auto* chart = asker.rules.catalogue.by_hash(snapshot.chart_hash);
-  return casework::list(snapshot, *chart, context);
-}
-
-store::Result<void> add_history(const casework::Snapshot& snapshot, const Asker& asker,
+store::Result<void> add_history(const Readable& found, const Asker& asker,
                                 v1::InstanceDetail& out) {
+  const casework::Snapshot& snapshot = found.snapshot;
   const auto& chart = asker.rules.catalogue.by_hash(snapshot.chart_hash)->chart;
   const auto records = asker.reader.records_of(snapshot.id, kMaxHistory);
   if (!records) return tl::unexpected(records.error());
@@ -46,8 +37,8 @@ store::Result<void> add_history(const casework::Snapshot& snapshot, const Asker&
     entry.set_on_behalf_of(step->on_behalf_of);
     entry.set_event(step->event.name);
     entry.set_label_sv(event_label(chart, step->event.name));
-    entry.set_data(to_json_text(step->event.data));
-    entry.set_reason(step->reason);
+    entry.set_data(to_json_text(found.mask.fields(step->event.data)));
+    entry.set_reason(found.mask.text(step->reason));
     if (!step->delta) continue;
     for (auto& label : casework::state_labels(step->delta->configuration, chart)) {
       entry.add_states(std::move(label));
@@ -64,24 +55,28 @@ store::Result<void> add_children(const casework::Snapshot& snapshot, const Asker
   for (const auto id : *children) {
     const auto child = read_readable(id, asker);
     if (!child) return tl::unexpected(child.error());
-    if (!*child || (*child)->status == casework::Status::kUndone) continue;
-    fill(*out.add_children(), listing_of(**child, asker), asker.rules.catalogue);
+    if (!*child || (*child)->snapshot.status == casework::Status::kUndone) continue;
+    fill(*out.add_children(), (*child)->listing(asker), asker.rules.catalogue);
     out.add_children_data(data_text(**child));
   }
   return {};
 }
 
-store::Result<void> add_jobs(const casework::Snapshot& snapshot, const Asker& asker,
-                             v1::InstanceDetail& out) {
+store::Result<void> add_jobs(const Readable& found, const Asker& asker, v1::InstanceDetail& out) {
   store::WorkQuery query;
-  query.instance = snapshot.id;
+  query.instance = found.snapshot.id;
   query.include_closed = true;
   query.limit = kMaxPageRows;
   query.all_roles = true;
   const auto jobs = asker.reader.jobs(query);
   if (!jobs) return tl::unexpected(jobs.error());
-  for (const auto& row : *jobs) fill(*out.add_jobs(), row, asker.now);
+  for (const auto& row : *jobs) fill(*out.add_jobs(), row, found.mask, asker.now);
   return {};
+}
+
+void fail_for_number(const std::string& number, v1::QueryReply& reply) {
+  fail(reply, casework::RejectionCode::kUnknownInstance,
+       fmt::format("Expected a case {}, but there is none", casework::in_quotes(number)));
 }
 
 std::optional<casework::InstanceId> wanted(const v1::ShowInstance& query, const Asker& asker,
@@ -92,11 +87,19 @@ std::optional<casework::InstanceId> wanted(const v1::ShowInstance& query, const 
     fail(reply, found.error());
     return std::nullopt;
   }
-  if (!*found) {
-    fail(reply, casework::RejectionCode::kUnknownInstance,
-         fmt::format("Expected a case {}, but there is none", casework::in_quotes(query.number())));
-  }
+  if (!*found) fail_for_number(query.number(), reply);
   return *found;
+}
+
+/// The instance; who may not read it is answered in the words it asked in.
+std::optional<Readable> find_for(const v1::ShowInstance& query, casework::InstanceId id,
+                                 const Asker& asker, v1::QueryReply& reply) {
+  auto found = find_readable(id, asker, reply);
+  const bool is_unknown =
+      !found &&
+      reply.error().code() == static_cast<std::uint32_t>(casework::RejectionCode::kUnknownInstance);
+  if (is_unknown && !query.number().empty()) fail_for_number(query.number(), reply);
+  return found;
 }
 
 }  // namespace
@@ -104,24 +107,25 @@ std::optional<casework::InstanceId> wanted(const v1::ShowInstance& query, const 
 void answer_show(const v1::ShowInstance& query, const Asker& asker, v1::QueryReply& reply) {
   const auto id = wanted(query, asker, reply);
   if (!id) return;
-  const auto snapshot = find_readable(*id, asker, reply);
-  if (!snapshot) return;
+  const auto found = find_for(query, *id, asker, reply);
+  if (!found) return;
 
+  const casework::Snapshot& snapshot = found->snapshot;
   auto& out = *reply.mutable_show();
-  fill(*out.mutable_row(), listing_of(*snapshot, asker), asker.rules.catalogue);
-  out.set_version(snapshot->version);
-  out.set_data(data_text(*snapshot));
-  out.set_created_by(snapshot->created_by);
-  out.set_chart_hash(snapshot->chart_hash);
-  for (const auto& state : snapshot->session.configuration) out.add_active_states(state);
-  for (const auto& pending : snapshot->session.pending) {
+  fill(*out.mutable_row(), found->listing(asker), asker.rules.catalogue);
+  out.set_version(snapshot.version);
+  out.set_data(data_text(*found));
+  out.set_created_by(snapshot.created_by);
+  out.set_chart_hash(snapshot.chart_hash);
+  for (const auto& state : snapshot.session.configuration) out.add_active_states(state);
+  for (const auto& pending : snapshot.session.pending) {
     auto& timer = *out.add_timers();
     timer.set_due_ms(pending.due.time_since_epoch().count());
     timer.set_event(pending.event);
   }
-  const auto added = add_children(*snapshot, asker, out)
-                         .and_then([&] { return add_history(*snapshot, asker, out); })
-                         .and_then([&] { return add_jobs(*snapshot, asker, out); });
+  const auto added = add_children(snapshot, asker, out)
+                         .and_then([&] { return add_history(*found, asker, out); })
+                         .and_then([&] { return add_jobs(*found, asker, out); });
   if (!added) fail(reply, added.error());  // in place of a part of the answer
 }
 

