@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ class RunningStructure {
   std::vector<Letter> letters(const std::string& mailbox, const std::string& number) const;
   /// The page that is published of a case; empty when there is none.
   std::string page(const std::string& number) const;
+  /// The data folder, where all that the programs write lies.
+  std::filesystem::path data() const { return folder_ / "data"; }
   /// Writes a file that commands can name; gives its path.
   std::string file(const std::string& name, const std::string& content) const;
 
