@@ -36,6 +36,13 @@ void tell(const v1::Accepted& accepted) {
   fmt::print("{}\n", many_lines(text));
 }
 
+/// Whoever reads JSON finds them there too.
+void warn(const v1::Accepted& accepted) {
+  for (const std::string& warning : accepted.warnings_sv()) {
+    fmt::print(stderr, "Varning: {}\n", many_lines(warning));
+  }
+}
+
 ExitCode not_offered(const Globals& globals, const v1::InstanceRow& receiver,
                      const std::string& event, const v1::ActionList& available) {
   v1::Rejected rejected;
@@ -74,6 +81,7 @@ ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest 
   } else {
     tell(*accepted);
   }
+  warn(*accepted);
   return kDone;
 }
 

@@ -12,6 +12,7 @@
 #include "engine/service/content_parts.h"
 #include "engine/service/key_commands.h"
 #include "engine/service/known_instance.h"
+#include "engine/service/leaving_warnings.h"
 #include "engine/service/limits.h"
 #include "engine/service/move_commands.h"
 #include "engine/service/operator_commands.h"
@@ -262,6 +263,9 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
   fill(*reply.mutable_accepted(), *outcome, context, turn);
   reply.mutable_accepted()->set_regret_until_ms(
       regret_until(last_job, turn).time_since_epoch().count());
+  for (auto& warning : leaving_warnings(last_job, turn)) {
+    reply.mutable_accepted()->add_warnings_sv(std::move(warning));
+  }
   remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
             outcome->first, outcome->last},
            turn.stage);

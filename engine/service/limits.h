@@ -65,6 +65,8 @@ inline constexpr std::size_t kMaxMoveRows = 200;
 /// Journal records that one page of a person's extract is looked for in.
 inline constexpr std::size_t kMaxTracedRecords = 10'000;
 inline constexpr std::size_t kMaxContentChunk = 1024 * 1024;
+/// Bytes of a text that are looked at for what should not leave the house; the rest is not.
+inline constexpr std::size_t kMaxCheckedTextBytes = 64 * 1024;
 
 static_assert(kMaxPartsBytes + casework::kMaxFieldsBytes < kMaxCommandBytes,
               "parts and fields that are allowed fit into a command");

@@ -6,6 +6,7 @@
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
 #include "engine/service/content_references.h"
+#include "engine/service/limits.h"
 #include "engine/service/listing_of.h"
 
 namespace arendegang::service {
@@ -18,6 +19,10 @@ constexpr std::size_t kNonceBytes = 32;
 bool tells_end_of_job(const casework::Step& step) {
   return step.kind == casework::StepKind::kJobResult || step.kind == casework::StepKind::kParked ||
          step.kind == casework::StepKind::kQuarantined;
+}
+
+bool is_plain_text(const store::ContentRow& content) {
+  return content.media_type.starts_with("text/plain");
 }
 
 /// What a job that a step closed has come to.
@@ -183,6 +188,14 @@ std::optional<Time> Stage::first_leaving_after(store::JobId last) const {
   return first;
 }
 
+std::vector<const casework::Job*> Stage::jobs_after(store::JobId last) const {
+  std::vector<const casework::Job*> found;
+  for (auto row = jobs_.upper_bound(last); row != jobs_.end(); ++row) {
+    found.push_back(&row->second.job);
+  }
+  return found;
+}
+
 void Stage::put(store::JobRow row) {
   const auto id = row.job.id;
   jobs_.insert_or_assign(id, std::move(row));
@@ -212,6 +225,19 @@ void Stage::keep(store::ContentRow content) {
 
 void Stage::allow(std::string hash, casework::InstanceId through) {
   batch_.content_uses.push_back({std::move(hash), through});
+}
+
+std::string Stage::beginning_of_text(std::string_view hash) const {
+  const auto staged = std::ranges::find(batch_.contents, hash, &store::ContentRow::hash);
+  if (staged != batch_.contents.end()) {
+    return is_plain_text(*staged) ? staged->data.substr(0, kMaxCheckedTextBytes) : std::string();
+  }
+  const auto row = reader_.content(hash);
+  if (!row) stop_broken("content {}: {}", hash, row.error().message);
+  if (!*row || !is_plain_text(**row)) return {};
+  auto bytes = reader_.content_bytes(hash, 0, kMaxCheckedTextBytes);
+  if (!bytes) stop_broken("content {}: {}", hash, bytes.error().message);
+  return std::move(*bytes);
 }
 
 bool Stage::may_read_content(std::string_view hash, casework::InstanceId through) {

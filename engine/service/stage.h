@@ -44,6 +44,8 @@ class Stage {
   /// The job as staged or as committed.
   std::optional<store::JobRow> job(store::JobId id);
   void put(store::JobRow row);
+  /// The staged jobs that were counted after `last`, valid until something is staged.
+  std::vector<const casework::Job*> jobs_after(store::JobId last) const;
   /// When the first leaves of the staged jobs that were counted after `last`; none: there are none.
   std::optional<Time> first_leaving_after(store::JobId last) const;
   std::optional<store::IncidentRow> incident(store::IncidentId id);
@@ -53,6 +55,9 @@ class Stage {
   const store::CommandRow* remembered(std::string_view actor, std::string_view id) const;
   void keep(store::ContentRow content);
   void allow(std::string hash, casework::InstanceId through);
+  /// The first `kMaxCheckedTextBytes` of a plain text, staged or committed; empty when there is
+  /// none.
+  std::string beginning_of_text(std::string_view hash) const;
   bool may_read_content(std::string_view hash, casework::InstanceId through);
   void set(std::string key, std::string value);
   /// The bodies of these committed records go with the commit.

@@ -269,5 +269,37 @@ TEST_F(ASecretFile, IsOpenAgainWhenTheMarkIsLiftedButForTheReason) {
   EXPECT_THAT(detail.history(1).data(), Not(HasSubstr("enskild")));
 }
 
+// What should not leave the house
+
+TEST_F(ASecretFile, WarnsOfAPersonalNumberThatIsAboutToLeave) {
+  const auto number = office_.start("sekreterare", R"({"rubrik":"Om 121212-1212"})", "akt");
+  EXPECT_EQ(number.accepted().warnings_sv_size(), 0);
+  const auto written = office_.send("sekreterare", number.accepted().instance(), "skriv");
+  ASSERT_EQ(written.accepted().warnings_sv_size(), 1);
+  EXPECT_THAT(written.accepted().warnings_sv(0), HasSubstr("personnummer"));
+}
+
+TEST_F(ASecretFile, WarnsOfAPersonalNumberInATextThatIsAboutToLeave) {
+  auto command = office_.request("sekreterare");
+  command.mutable_start()->set_chart("akt");
+  command.mutable_start()->set_fields(R"({"rubrik":"Om någon","text":{"part":0}})");
+  command.add_parts()->set_data("Beslut om 19121212-1212.");
+  const auto file = office_.command(command).accepted().instance();
+  EXPECT_EQ(office_.send("sekreterare", file, "skriv").accepted().warnings_sv_size(), 1);
+}
+
+TEST_F(ASecretFile, DoesNotWarnOfAPersonalNumberThatIsWithheld) {
+  const auto number = office_.start("sekreterare", R"({"rubrik":"Om 121212-1212"})", "akt");
+  const auto file = number.accepted().instance();
+  office_.send("sekreterare", file, "markera", R"({"vad":["rubrik"]})");
+  EXPECT_EQ(office_.send("sekreterare", file, "skriv").accepted().warnings_sv_size(), 0);
+}
+
+TEST_F(ASecretFile, DoesNotWarnOfOtherNumbers) {
+  const auto number = office_.start("sekreterare", R"({"rubrik":"Om 212000-2502"})", "akt");
+  const auto written = office_.send("sekreterare", number.accepted().instance(), "skriv");
+  EXPECT_EQ(written.accepted().warnings_sv_size(), 0);
+}
+
 }  // namespace
 }  // namespace arendegang::test
