@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <fstream>
 #include <map>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 namespace arendegang::test {
 namespace {
 
+namespace fs = std::filesystem;
 using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::Field;
@@ -81,6 +83,17 @@ TEST_F(AYear, SendsARecommendationToItsPartiesInApril) {
               Contains(Field(&Letter::subject, StartsWith("Rekommendation"))));
 }
 
+TEST_F(AYear, KeepsACaseAboutOneFamilyToThoseWithTheRightInMay) {
+  advance_to("2027-05-10");
+  const std::string number = cases_["familj"] = submit("En familj i länet");
+  secretary(number,
+            "sekretessmarkera omfattning=arendet 'grund=25 kap. 1 §' "
+            "sekretesskal='En enskilds hälsa.'");
+  EXPECT_THAT(show(number), HasSubstr("sekretess OSL 25 kap. 1 §"));
+  EXPECT_THAT(done("deltagare-berg", "list --ended"), Not(HasSubstr(number)));
+  EXPECT_NE(structure().arende("deltagare-berg", fmt::format("show '{}'", number)).code, 0);
+}
+
 TEST_F(AYear, CorrectsADecisionThatWasReportedWrongInJune) {
   advance_to("2027-06-07");
   const std::string& number = cases_["vård"];
@@ -118,11 +131,45 @@ TEST_F(AYear, GoesOnWhileTheSecretaryIsOnLeaveInJuly) {
   cases_["sommar"] = number;
 }
 
+TEST_F(AYear, MovesWhatIsOpenToTheFlowThatTahsuAdoptsInSeptember) {
+  advance_to("2027-09-13");
+  const fs::path folder = fs::path(structure().file("beslut.txt", "")).parent_path() / "struktur";
+  fs::copy(ARENDEGANG_SOURCE_DIR "/config/jamtland-harjedalen", folder,
+           fs::copy_options::recursive);
+  std::string flow = read_file(folder / "charts" / "arende.scxml");
+  for (const std::string before : {"\"", "In('"}) {
+    const std::string was = before + "bordlagt";
+    for (std::size_t at = 0; (at = flow.find(was, at)) != std::string::npos;) {
+      flow.replace(at, was.size(), before + "vilande");
+    }
+  }
+  std::ofstream(folder / "charts" / "arende.scxml") << flow;
+  const std::string decision = " --decision 'TaHSU 2027-09-10 § 9' --yes";
+  done("driftansvarig", "structure apply " + folder.string() + decision);
+
+  const auto shown = structure().arende("driftansvarig", "--json chart list").json();
+  std::string hash;
+  for (const auto& chart : shown.as_array()) {
+    if (chart.at("name").as_string() == "arende") hash = chart.at("hash").as_string();
+  }
+  const std::string plan = structure().file(
+      "plan.yaml", fmt::format("chart: arende\nto: {}\nstates: {{bordlagt: vilande}}\n", hash));
+  done("driftansvarig", "chart move " + plan + decision);
+  for (const char* name : {"vård", "sommar", "familj"}) {
+    const auto moved =
+        structure().arende("sekreterare", fmt::format("show '{}' --json", cases_[name])).json();
+    EXPECT_EQ(moved.at("chart_hash").as_string(), hash) << name;
+  }
+  secretary(cases_["sommar"], "satt_pa_agenda mote=2027-10-15");
+}
+
 TEST_F(AYear, EndsWithAnAnswerToWhatBecameOfIt) {
   advance_to("2027-12-20");
   EXPECT_THAT(done("sekreterare", "outcome --recommended 2027 --csv"),
               AllOf(HasSubstr(cases_["vård"]), HasSubstr("inte i enlighet")));
-  EXPECT_THAT(balance(), HasSubstr(cases_["sommar"]));
+  EXPECT_THAT(balance(), AllOf(HasSubstr(cases_["sommar"]), HasSubstr(cases_["familj"])));
+  EXPECT_THAT(done("registrator-krokom", "balance"),
+              AllOf(HasSubstr(cases_["sommar"]), Not(HasSubstr(cases_["familj"]))));
   EXPECT_THAT(done("driftansvarig", "incidents"), HasSubstr("Inga incidenter"));
   EXPECT_THAT(done("driftansvarig", "verify"), HasSubstr("Journalen håller"));
 }

@@ -67,7 +67,7 @@ TEST_F(ChartMove, MovesWhatFitsAndCanBeRunAgain) {
   EXPECT_EQ(moved.code, 0) << moved.err;
   EXPECT_THAT(moved.out, AllOf(HasSubstr("2 av 2 får plats"), HasSubstr("2 är flyttade")));
   EXPECT_EQ(state("2027/0001"), "mottaget");
-  EXPECT_THAT(secretary("show 2027/0001").out, HasSubstr("flyttat till nytt flöde"));
+  EXPECT_THAT(secretary("show 2027/0001 --history").out, HasSubstr("flyttat till nytt flöde"));
   EXPECT_THAT(operate(moving).out, HasSubstr("0 är flyttade"));
   EXPECT_EQ(operate("verify").code, 0);
 }
