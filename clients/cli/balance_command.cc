@@ -37,7 +37,7 @@ client::Result<v1::InstanceList> open_cases(Session& session, const BalanceOptio
   return list;
 }
 
-Table table_of(const v1::InstanceList& list) {
+Table balance_table(const v1::InstanceList& list) {
   Table table{{"Inkom", "Nummer", "Ärendemening", "Läge", "Arena", "Grupp", "Senast"}, {}};
   for (const v1::InstanceRow& row : list.rows()) {
     table.rows.push_back({date_text(row.created_ms()), name_of(row), row.subject(), row.state(),
@@ -54,11 +54,11 @@ int run(const Globals& globals, const BalanceOptions& options) {
   if (globals.json) {
     print_json(json_of(*list));
   } else if (options.csv) {
-    fmt::print("{}", as_csv(table_of(*list)));
+    fmt::print("{}", as_csv(balance_table(*list)));
   } else if (list->rows().empty()) {
     fmt::print("Inga öppna ärenden.\n");
   } else {
-    fmt::print("{}\n{} öppna ärenden.\n", as_text(table_of(*list), standard_output()),
+    fmt::print("{}\n{} öppna ärenden.\n", as_text(balance_table(*list), standard_output()),
                list->total());
   }
   return kDone;

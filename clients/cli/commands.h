@@ -14,6 +14,7 @@ void add_balance(CLI::App& app, Globals& globals);
 void add_chart(CLI::App& app, Globals& globals);
 void add_clock(CLI::App& app, Globals& globals);
 void add_content(CLI::App& app, Globals& globals);
+void add_dispose(CLI::App& app, Globals& globals);
 void add_do(CLI::App& app, Globals& globals);
 void add_incidents(CLI::App& app, Globals& globals);
 void add_jobs(CLI::App& app, Globals& globals);

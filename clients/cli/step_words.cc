@@ -35,6 +35,8 @@ constexpr std::array<std::string_view, 25> kSteps = {"okänt",
                                                      "flyttat till nytt flöde"};
 constexpr std::array<std::string_view, 4> kIncidents = {"okänt", "uppdrag misslyckades",
                                                         "meddelande parkerat", "i karantän"};
+/// The wire's kind of a step; those between are free.
+constexpr std::uint32_t kDisposed = 32;
 using Word = std::pair<std::string_view, std::string_view>;
 constexpr std::array<Word, 7> kJobStates = {{{"waiting", "ångertid"},
                                              {"ready", "på tur"},
@@ -47,6 +49,7 @@ constexpr std::array<Word, 7> kJobStates = {{{"waiting", "ångertid"},
 }  // namespace
 
 std::string_view step_word(std::uint32_t kind) {
+  if (kind == kDisposed) return "gallrat";
   return kind < kSteps.size() ? kSteps.at(kind) : kSteps.front();
 }
 

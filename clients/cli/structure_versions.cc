@@ -19,7 +19,7 @@ namespace arendegang::cli {
 
 namespace {
 
-Table table_of(const google::protobuf::RepeatedPtrField<v1::StructureChange>& changes) {
+Table change_table(const google::protobuf::RepeatedPtrField<v1::StructureChange>& changes) {
   Table table{{"Vad", "Före", "Efter"}, {}};
   for (const v1::StructureChange& change : changes) {
     table.rows.push_back({change.where(), change.before(), change.after()});
@@ -54,7 +54,7 @@ void tell(const v1::StructureComparison& comparison) {
                            ? "Ingen skillnad: den gäller redan."
                            : "Bara kommentarer eller uppställning skiljer.");
   } else {
-    fmt::print("{}", as_text(table_of(comparison.changes()), standard_output()));
+    fmt::print("{}", as_text(change_table(comparison.changes()), standard_output()));
   }
   for (const std::string& warning : comparison.warnings()) {
     fmt::print("Varning: {}\n", one_line(warning));

@@ -38,7 +38,7 @@ std::string labels_of(const v1::ActionList& actions) {
   return labels;
 }
 
-Table table_of(const std::vector<Waiting>& waiting, WaitsFor part, std::int64_t now_ms) {
+Table todo_table(const std::vector<Waiting>& waiting, WaitsFor part, std::int64_t now_ms) {
   Table table{{"Senast", "Nummer", "Ärendemening", "Läge", "Det här kan du göra"}, {}};
   for (const Waiting& each : waiting) {
     if (each.waits_for != part) continue;
@@ -65,7 +65,7 @@ void print(const std::vector<Waiting>& waiting, std::int64_t now_ms) {
   if (waiting.empty()) fmt::print("Inget väntar på dig.\n");
   const char* before = "";
   for (const Part& part : kParts) {
-    const Table table = table_of(waiting, part.waits_for, now_ms);
+    const Table table = todo_table(waiting, part.waits_for, now_ms);
     if (table.rows.empty()) continue;
     fmt::print("{}{}\n{}", before, bold(terminal, part.heading), as_text(table, terminal));
     before = "\n";

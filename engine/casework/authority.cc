@@ -82,6 +82,16 @@ Rejection not_allowed_to_operate(const Actor& actor, const Structure& structure)
   return lacks_role(actor, structure.operator_roles, "operate the engine");
 }
 
+bool may_dispose(const Actor& actor, const Structure& structure) {
+  return has_role(actor, structure.disposal_roles);
+}
+
+Rejection not_allowed_to_dispose(const Actor& actor, const Structure& structure) {
+  Rejection rejection = lacks_role(actor, structure.disposal_roles, "dispose of cases");
+  rejection.reason_sv = "Du har inte rätt att gallra ärenden.";
+  return rejection;
+}
+
 bool may_carry_out(const Actor& actor, const JobKind& kind) {
   return has_role(actor, kind.workers);
 }

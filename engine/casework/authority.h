@@ -54,6 +54,10 @@ bool may_keep_people_of(const Actor& actor, const std::string& party, const Stru
 bool may_keep_some_people(const Actor& actor, const Structure& structure);
 Rejection not_allowed_to_keep_people(const Actor& actor, const Structure& structure);
 
+/// Whether the actor may dispose of closed cases, and why not.
+bool may_dispose(const Actor& actor, const Structure& structure);
+Rejection not_allowed_to_dispose(const Actor& actor, const Structure& structure);
+
 /// Whether the actor may undo what `done_by` has done: its own, or with one of the undo roles.
 bool may_undo(const Actor& actor, const std::string& done_by, const Structure& structure);
 

@@ -44,6 +44,7 @@ enum class StepKind : std::uint8_t {
   kPostsHandedOver = 22,
   kPersonDisposed = 23,
   kMovedToChart = 24,  ///< goes on by another chart of its name, which a decision adopted
+  kDisposed = 32,      ///< its body is gone by a decision; the residual is what is left of it
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first

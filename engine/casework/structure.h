@@ -109,6 +109,7 @@ struct Structure {
   std::vector<Seats> seats;                     ///< once for each body and side
   std::vector<std::string> people_roles;        ///< may keep the register of people
   std::vector<std::string> party_people_roles;  ///< may keep what belongs to their own party in it
+  std::vector<std::string> disposal_roles;      ///< may dispose of a closed case's body
   std::vector<std::string> warnings;  ///< what is odd but allowed, e.g. a seat count (rule 4)
   /// What charts and templates see as `_x.facts`: everything of the file that has no place above
   /// (deadlines, rotation, cadence, …) and the lists above, under their names.

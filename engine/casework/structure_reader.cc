@@ -288,6 +288,7 @@ Structure Reader::read(const YAML::Node& root) {
   structure.key_roles = refer_all(Room::kRole, file.texts("key_roles"));
   structure.gateway_roles = refer_all(Room::kRole, file.texts("gateway_roles"));
   structure.people_roles = refer_all(Room::kRole, file.texts("people_roles"));
+  structure.disposal_roles = refer_all(Room::kRole, file.texts("disposal_roles"));
   structure.party_people_roles = refer_all(Room::kRole, file.texts("party_people_roles"));
   for (const auto& node : file.list("seats")) {
     if (auto warning = read_seats(node, structure); !warning.empty()) {

@@ -283,7 +283,7 @@ static void write_cause(const casework::Step& step, v1::StepRecord& record) {
 
 static void read_cause(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
   step.instance = casework::InstanceId{record.instance()};
-  step.kind = enum_of(record.kind(), casework::StepKind::kMovedToChart, "kind of step", problem);
+  step.kind = enum_of(record.kind(), casework::StepKind::kDisposed, "kind of step", problem);
   step.actor = record.actor();
   step.on_behalf_of = record.on_behalf_of();
   step.person = {record.person()};

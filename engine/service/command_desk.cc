@@ -10,6 +10,7 @@
 #include "engine/casework/state_label.h"
 #include "engine/service/broken.h"
 #include "engine/service/content_parts.h"
+#include "engine/service/disposal_commands.h"
 #include "engine/service/key_commands.h"
 #include "engine/service/known_instance.h"
 #include "engine/service/leaving_warnings.h"
@@ -113,6 +114,8 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return change_people(request.people(), context, turn);
     case CommandRequest::kMove:
       return move_instances(request.move(), context, turn);
+    case CommandRequest::kDispose:
+      return dispose_instance(request.dispose(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");
@@ -143,6 +146,8 @@ Remark remark_of(const CommandRequest& request) {
       return {"decision", request.apply_structure().decision()};
     case CommandRequest::kMove:
       return {"decision", request.move().decision()};
+    case CommandRequest::kDispose:
+      return {"decision", request.dispose().decision()};
     default:
       return {};
   }

@@ -33,6 +33,7 @@ bool needs_committed_state(const v1::CommandRequest& request) {
     case v1::CommandRequest::kSendNow:
     case v1::CommandRequest::kApplyStructure:
     case v1::CommandRequest::kMove:
+    case v1::CommandRequest::kDispose:
       return true;
     case v1::CommandRequest::kPeople:
       return request.people().has_dispose();

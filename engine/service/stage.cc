@@ -201,6 +201,11 @@ void Stage::put(store::JobRow row) {
   jobs_.insert_or_assign(id, std::move(row));
 }
 
+void Stage::put(store::IncidentRow row) {
+  const auto id = row.incident.id;
+  incidents_.insert_or_assign(id, std::move(row));
+}
+
 std::optional<store::IncidentRow> Stage::incident(store::IncidentId id) {
   if (auto found = incidents_.find(id); found != incidents_.end()) return found->second;
   auto row = reader_.incident(id);
@@ -256,6 +261,11 @@ void Stage::set(std::string key, std::string value) {
 
 void Stage::dispose(const std::vector<store::Sequence>& records) {
   batch_.bodies_disposed.insert(batch_.bodies_disposed.end(), records.begin(), records.end());
+}
+
+void Stage::dispose(casework::InstanceId instance, const std::vector<store::Sequence>& records) {
+  dispose(records);
+  batch_.instances_disposed.push_back(instance);
 }
 
 void Stage::take_from_inbox(std::uint64_t position, casework::InstanceId to) {

@@ -44,6 +44,7 @@ class Stage {
   /// The job as staged or as committed.
   std::optional<store::JobRow> job(store::JobId id);
   void put(store::JobRow row);
+  void put(store::IncidentRow row);
   /// The staged jobs that were counted after `last`, valid until something is staged.
   std::vector<const casework::Job*> jobs_after(store::JobId last) const;
   /// When the first leaves of the staged jobs that were counted after `last`; none: there are none.
@@ -62,6 +63,8 @@ class Stage {
   void set(std::string key, std::string value);
   /// The bodies of these committed records go with the commit.
   void dispose(const std::vector<store::Sequence>& records);
+  /// What this instance alone refers to goes with the commit, with the bodies of these records.
+  void dispose(casework::InstanceId instance, const std::vector<store::Sequence>& records);
   void take_from_inbox(std::uint64_t position, casework::InstanceId to);
   /// Takes that back.
   void leave_in_inbox(std::uint64_t position, casework::InstanceId to);

@@ -132,6 +132,10 @@ struct Batch {
   /// made them, by which its content could be guessed: a repeat of it counts as other content.
   std::vector<Sequence> bodies_disposed;
 
+  /// Instances that were disposed of: nothing that they alone refer to stays (content, and words
+  /// in indexes that their listing no longer has).
+  std::vector<InstanceId> instances_disposed;
+
   bool empty() const;
 };
 

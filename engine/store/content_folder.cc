@@ -32,6 +32,29 @@ Result<void> ContentFolder::put(std::string_view hash, std::string_view data) co
   });
 }
 
+Result<void> ContentFolder::remove(std::string_view hash) const {
+  const fs::path path = path_of(hash);
+  std::error_code code;
+  if (!fs::remove(path, code) && code)
+    return tl::unexpected(file_error("remove", path, code.value()));
+  if (!fs::exists(path.parent_path(), code)) return {};
+  return flush_folder(path.parent_path());
+}
+
+Result<std::vector<std::string>> ContentFolder::hashes() const {
+  std::vector<std::string> hashes;
+  std::error_code code;
+  if (!fs::exists(folder_, code)) return hashes;
+  for (fs::recursive_directory_iterator file(folder_, code), end; !code && file != end;
+       file.increment(code)) {
+    if (!file->is_regular_file()) continue;
+    hashes.push_back(file->path().parent_path().filename().string() +
+                     file->path().filename().string());
+  }
+  if (code) return tl::unexpected(file_error("list", folder_, code.value()));
+  return hashes;
+}
+
 Result<std::string> ContentFolder::read(std::string_view hash, std::uint64_t offset,
                                         std::size_t limit) const {
   const fs::path path = path_of(hash);

@@ -59,8 +59,18 @@ bool InstanceReplay::add(const Record& record) {
   if (!agrees(record, *step)) {
     return stop(record, "Expected header and body to say the same, but they do not");
   }
+  check_disposal(record, *step);
+  there_ = record.sequence;
   casework::apply(counters_, *step);
   return apply(record, *step);
+}
+
+void InstanceReplay::check_disposal(const Record& record, const Step& step) {
+  if (step.kind != casework::StepKind::kDisposed || !there_) return;
+  note(verification_,
+       {there_, record.instance,
+        "Expected its body to be gone by the step that disposed of it, but it is there",
+        FindingKind::kBody});
 }
 
 bool InstanceReplay::stop(const Record& record, std::string what) {

@@ -26,11 +26,13 @@ class InstanceReplay {
  private:
   bool stop(const Record& record, std::string what);
   bool apply(const Record& record, const casework::Step& step);
+  void check_disposal(const Record& record, const casework::Step& step);
 
   Verification& verification_;
   casework::Counters& counters_;
   casework::Snapshot snapshot_;
   bool lost_ = false;
+  Sequence there_;  ///< the last record whose body is there
 };
 
 }  // namespace arendegang::store

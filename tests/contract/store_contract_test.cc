@@ -416,5 +416,24 @@ TEST_P(StoreContract, DisposesOfABodyAndOfWhatCouldGiveItAway) {
   EXPECT_EQ(must(reader_->command_of({2}))->content_hash, first.hash);
 }
 
+TEST_P(StoreContract, DisposesOfContentThatNoOtherInstanceUses) {
+  const std::string large(kMaxInlineContentBytes + 3, 'x');
+  Batch batch;
+  batch.contents = {support::content_row("Delad"), support::content_row("Egen"),
+                    support::content_row(large)};
+  const auto hash = [&](std::size_t i) { return batch.contents[i].hash; };
+  batch.content_uses = {{hash(0), {1}}, {hash(0), {2}}, {hash(1), {1}}, {hash(2), {1}}};
+  commit(batch);
+
+  Batch disposal;
+  disposal.instances_disposed = {{1}};
+  commit(disposal);
+  EXPECT_EQ(must(reader_->content(hash(0)))->data, "Delad");
+  EXPECT_FALSE(must(reader_->may_read_content(hash(0), {1})));
+  EXPECT_TRUE(must(reader_->may_read_content(hash(0), {2})));
+  EXPECT_EQ(must(reader_->content(hash(1))), std::nullopt);
+  EXPECT_EQ(must(reader_->content(hash(2))), std::nullopt);
+}
+
 }  // namespace
 }  // namespace arendegang::store

@@ -41,6 +41,19 @@ void MemoryTables::add(const Batch& batch) {
   if (batch.counters) counters = *batch.counters;
   for (const auto& [key, value] : batch.settings) settings[key] = value;
   for (const auto sequence : batch.bodies_disposed) dispose(sequence);
+  for (const auto instance : batch.instances_disposed) dispose(instance);
+}
+
+void MemoryTables::dispose(InstanceId instance) {
+  std::vector<std::string> used;
+  for (const auto& [hash, by] : content_uses) {
+    if (by == instance) used.push_back(hash);
+  }
+  for (const auto& hash : used) {
+    content_uses.erase({hash, instance});
+    const auto other = content_uses.lower_bound({hash, InstanceId{}});
+    if (other == content_uses.end() || other->first != hash) contents.erase(hash);
+  }
 }
 
 }  // namespace arendegang::store

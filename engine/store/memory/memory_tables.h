@@ -35,6 +35,7 @@ struct MemoryTables {
   /// `batch` follows on the head.
   void add(const Batch& batch);
   void dispose(Sequence sequence);
+  void dispose(InstanceId instance);
 };
 
 }  // namespace arendegang::store

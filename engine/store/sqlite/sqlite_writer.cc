@@ -54,6 +54,7 @@ SqliteWriter::SqliteWriter(LockFile lock, std::shared_ptr<Connection> connection
       checkpoints_(connection_),
       statements_(connection_.database()),
       instance_rows_(connection_.database()),
+      disposal_rows_(connection_.database()),
       reader_(shared_, std::move(content)) {
   connection_.database().exec("UPDATE writer SET epoch = epoch + 1");
   epoch_ =
@@ -61,6 +62,7 @@ SqliteWriter::SqliteWriter(LockFile lock, std::shared_ptr<Connection> connection
   const auto head = reader_.head();
   if (!head) throw Failure(head.error());
   head_ = *head;
+  if (const auto swept = sweep_content_files(); !swept) throw Failure(swept.error());
 }
 
 Result<void> SqliteWriter::commit(const Batch& batch, const Head& expected_head) {
@@ -69,7 +71,10 @@ Result<void> SqliteWriter::commit(const Batch& batch, const Head& expected_head)
   if (expected_head != head_ || !end) {
     return tl::unexpected(head_mismatch(connection_.name(), expected_head, head_));
   }
-  const auto committed = put_large_content(batch).and_then([&] { return commit_rows(batch); });
+  const auto committed =
+      put_large_content(batch).and_then([&] { return commit_rows(batch); }).and_then([&] {
+        return remove_content_files();
+      });
   if (committed) {
     head_ = *end;
   } else {
@@ -84,6 +89,25 @@ Result<void> SqliteWriter::put_large_content(const Batch& batch) {
     if (auto put = content_.put(content.hash, content.data); !put) return put;
   }
   return {};
+}
+
+Result<void> SqliteWriter::remove_content_files() {
+  for (const auto& hash : std::exchange(files_to_remove_, {})) {
+    if (auto removed = content_.remove(hash); !removed) return removed;
+  }
+  return {};
+}
+
+/// A process that died between a commit and its files has left files that no row knows.
+Result<void> SqliteWriter::sweep_content_files() {
+  const auto hashes = content_.hashes();
+  if (!hashes) return tl::unexpected(hashes.error());
+  for (const auto& hash : *hashes) {
+    const auto row = reader_.content(hash);
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) files_to_remove_.push_back(hash);
+  }
+  return remove_content_files();
 }
 
 Result<void> SqliteWriter::commit_rows(const Batch& batch) {
@@ -128,6 +152,7 @@ void SqliteWriter::write(const Batch& batch) {
     run(statements_.dispose_body, sequence);
     run(statements_.dispose_command, sequence);
   }
+  files_to_remove_ = disposal_rows_.dispose(batch.instances_disposed);
 }
 
 void SqliteWriter::write_records(const Batch& batch) {

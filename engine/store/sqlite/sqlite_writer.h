@@ -7,6 +7,7 @@
 #include "engine/store/content_folder.h"
 #include "engine/store/sqlite/checkpoint.h"
 #include "engine/store/sqlite/connection.h"
+#include "engine/store/sqlite/disposal_rows.h"
 #include "engine/store/sqlite/instance_rows.h"
 #include "engine/store/sqlite/lock_file.h"
 #include "engine/store/sqlite/sqlite_reader.h"
@@ -34,6 +35,8 @@ class SqliteWriter final : public Writer {
   };
 
   Result<void> put_large_content(const Batch& batch);
+  Result<void> remove_content_files();
+  Result<void> sweep_content_files();
   Result<void> commit_rows(const Batch& batch);
   void write(const Batch& batch);
   void write_records(const Batch& batch);
@@ -49,6 +52,8 @@ class SqliteWriter final : public Writer {
   Checkpoints checkpoints_;
   Statements statements_;
   InstanceRows instance_rows_;
+  DisposalRows disposal_rows_;
+  std::vector<std::string> files_to_remove_;  ///< of content that the transaction took away
   SqliteReader reader_;
   std::uint64_t epoch_ = 0;
   Head head_;

@@ -58,6 +58,7 @@ series:
 undo_roles: [sekreterare]
 operator_roles: [drift]
 people_roles: [sekreterare]
+disposal_roles: [sekreterare]
 party_people_roles: [registrator]
 seats:
   - body: politisk

@@ -73,6 +73,7 @@ TEST(StructureReader, ReadsSeatsBySideAndWhoKeepsThePeople) {
   EXPECT_THAT(structure->seats,
               ElementsAre(Seats{"politisk", "region", 3}, Seats{"politisk", "byn", 2}));
   EXPECT_THAT(structure->people_roles, ElementsAre("sekreterare"));
+  EXPECT_THAT(structure->disposal_roles, ElementsAre("sekreterare"));
   EXPECT_THAT(structure->party_people_roles, ElementsAre("registrator"));
 }
 

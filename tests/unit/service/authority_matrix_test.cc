@@ -91,6 +91,12 @@ std::vector<Listed> commands() {
          r.mutable_move()->add_instances(kCase);
        },
        kOperators},
+      {"dispose of the case",
+       [](auto& r) {
+         r.mutable_dispose()->set_instance(kCase);
+         r.mutable_dispose()->set_decision("§ 6");
+       },
+       {"sekreterare"}},
       {"add a key for Ana's registrar",
        [](auto& r) {
          r.mutable_add_key()->set_public_key(std::string(40, '0'));

@@ -1,0 +1,105 @@
+#include "engine/service/disposal_commands.h"
+
+#include <limits>
+#include <vector>
+
+#include "engine/casework/disposal.h"
+#include "engine/service/broken.h"
+#include "engine/service/known_instance.h"
+#include "engine/service/listing_of.h"
+#include "engine/store/listing_query.h"
+
+namespace arendegang::service {
+namespace {
+
+using casework::InstanceId;
+
+constexpr std::size_t kAll = std::numeric_limits<std::int64_t>::max();
+
+template <typename T>
+T read(store::Result<T> result) {
+  if (!result) stop_broken("disposal: {}", result.error().message);
+  return std::move(*result);
+}
+
+/// The case and all that was ever started in it, also what has ended since.
+std::vector<InstanceId> family_of(InstanceId head, Turn& turn) {
+  std::vector<InstanceId> family{head};
+  for (std::size_t i = 0; i < family.size(); ++i) {
+    for (const auto child : read(turn.reader.children(family[i]))) family.push_back(child);
+  }
+  return family;
+}
+
+store::WorkQuery all_of(InstanceId id) {
+  store::WorkQuery query;
+  query.instance = id;
+  query.include_closed = true;
+  query.limit = kAll;
+  query.all_roles = true;
+  return query;
+}
+
+bool is_at_rest(const std::vector<InstanceId>& family, Turn& turn) {
+  for (const auto id : family) {
+    auto open = all_of(id);
+    open.include_closed = false;
+    if (turn.stage.inbox().awaits(id) || !turn.stage.find(id)->open_jobs.empty()) return false;
+    if (!read(turn.reader.incidents(open)).empty()) return false;
+  }
+  return true;
+}
+
+bool is_gone(InstanceId id, Turn& turn) {
+  const auto last = read(turn.reader.records_of(id, 1));
+  return !last.empty() && last.front().kind == casework::StepKind::kDisposed;
+}
+
+void empty_work(InstanceId id, Turn& turn) {
+  for (auto& row : read(turn.reader.jobs(all_of(id)))) {
+    row.job.payload = {};
+    row.last_error.clear();
+    turn.stage.put(std::move(row));
+  }
+  for (auto& row : read(turn.reader.incidents(all_of(id)))) {
+    row.incident.cause.clear();
+    row.incident.message.reset();
+    turn.stage.put(std::move(row));
+  }
+}
+
+void empty_records(InstanceId id, Turn& turn) {
+  std::vector<store::Sequence> records;
+  for (const auto& record : read(turn.reader.records_of(id, kAll))) {
+    records.push_back(record.sequence);
+  }
+  turn.stage.dispose(id, records);
+}
+
+}  // namespace
+
+OutcomeOrRejection dispose_instance(const v1::DisposeInstance& command,
+                                    const casework::Context& context, Turn& turn) {
+  const auto found = known_instance({command.instance()}, context, turn);
+  if (!found) return tl::unexpected(found.error());
+  const InstanceId head = (*found)->id;
+  const auto family = family_of(head, turn);
+  const casework::Disposable disposable{**found,
+                                        store::has_ended(listing_of(**found, context).status),
+                                        is_at_rest(family, turn), is_gone(head, turn)};
+  if (auto refused = casework::refusal_of_disposal(disposable, command.decision(), context)) {
+    return tl::unexpected(std::move(*refused));
+  }
+  Outcome outcome{head, {}, {}};
+  for (const auto id : family) {
+    empty_work(id, turn);
+    empty_records(id, turn);
+    const auto [first, last] =
+        turn.run(casework::disposal_of(*turn.stage.find(id), command.decision(), context), context);
+    if (!outcome.first) outcome.first = first;
+    outcome.last = last;
+  }
+  return outcome;
+}
+
+}  // namespace arendegang::service
