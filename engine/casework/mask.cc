@@ -6,6 +6,7 @@
 #include <utility>
 #include <variant>
 
+#include "engine/casework/content_references.h"
 #include "engine/casework/limits.h"
 
 namespace arendegang::casework {
@@ -24,38 +25,30 @@ bool is_empty(const Json& json) {
   return json.is_null();
 }
 
-/// The hash, when the value stands for a text or a file.
-std::optional<std::string_view> content_hash(const Json& value) {
-  const auto* object = value.if_object();
-  const auto* hash = object ? object->if_contains("content") : nullptr;
-  if (hash == nullptr || !hash->is_string() || !object->contains("size")) return std::nullopt;
-  return std::string_view(hash->get_string());
-}
-
 bool is_file(const Json& value) {
   return content_hash(value) && value.get_object().contains("name");
 }
 
-bool is_digit(char c) {
+bool is_figure(char c) {
   return c >= '0' && c <= '9';
 }
 
 /// As charts and structures call things: `rekommenderar`, `mini-maria`, `i_enlighet`.
-bool is_id(std::string_view text) {
+bool reads_as_id(std::string_view text) {
   const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
   return is_letter(text.front()) && std::ranges::all_of(text, [&](char c) {
-           return is_letter(c) || is_digit(c) || c == '-' || c == '_' || c == '.';
+           return is_letter(c) || is_figure(c) || c == '-' || c == '_' || c == '.';
          });
 }
 
 bool is_date(std::string_view text) {
   return text.size() == std::string_view("2027-03-01").size() && text[4] == '-' && text[7] == '-' &&
-         std::ranges::count_if(text, is_digit) == 8;
+         std::ranges::count_if(text, is_figure) == 8;
 }
 
 /// Whether the text is more than a routing fact.
 bool tells_something(std::string_view text) {
-  return !text.empty() && !is_id(text) && !is_date(text);
+  return !text.empty() && !reads_as_id(text) && !is_date(text);
 }
 
 /// Every text and file, the form of the value kept, so that a template finds its lists.

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/content_references.h"
 #include "engine/casework/limits.h"
 #include "engine/codec/chain.h"
-#include "engine/service/content_references.h"
 #include "engine/service/limits.h"
 #include "engine/service/refusal.h"
 
@@ -66,7 +66,7 @@ class Placer {
     auto* object = value.if_object();
     if (object == nullptr) return {};
     if (const auto* index = part_index(*object, depth)) return place_part(*index, value, out);
-    if (depth > 0 && is_content_reference(*object)) return admit(object->at("content"), out);
+    if (depth > 0 && casework::content_hash(value)) return admit(object->at("content"), out);
     for (auto& member : *object) {
       if (auto placed = place(member.value(), out, depth + 1); !placed) return placed;
     }

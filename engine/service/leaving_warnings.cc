@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/casework/content_references.h"
 #include "engine/casework/personal_number.h"
-#include "engine/service/content_references.h"
 #include "engine/service/given_payload.h"
 #include "engine/service/limits.h"
 
@@ -43,7 +43,7 @@ std::vector<std::string> leaving_warnings(casework::JobId last, const Turn& turn
     if (json == nullptr) continue;
     if (holds_personal_number(*json)) return {kPersonalNumber};
     std::vector<std::string> referred;
-    collect_content_references(*json, referred);
+    casework::collect_content_references(*json, referred);
     hashes.insert(referred.begin(), referred.end());
   }
   if (!any_holds_personal_number(hashes, turn)) return {};

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "engine/casework/content_references.h"
 #include "engine/casework/decide.h"
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
-#include "engine/service/content_references.h"
 #include "engine/service/limits.h"
 #include "engine/service/listing_of.h"
 
@@ -133,6 +133,7 @@ void Stage::follow(const casework::Step& step, codec::Variables written) {
 /// Who is told of a text or a file by a case that has it, may read it too.
 void Stage::share_content(const casework::Step& step) {
   for (const auto& message : step.messages) {
+    using casework::collect_content_references;
     std::vector<std::string> hashes;
     if (const auto* started = std::get_if<casework::StartChild>(&message.content)) {
       for (const auto& [id, value] : started->params) collect_content_references(value, hashes);

@@ -1,9 +1,9 @@
 #include <algorithm>
 
 #include "engine/casework/authority.h"
+#include "engine/casework/content_references.h"
 #include "engine/casework/platform_value.h"
 #include "engine/codec/case_codec.h"
-#include "engine/service/content_references.h"
 #include "engine/service/finding_words.h"
 #include "engine/service/kept_structure.h"
 #include "engine/service/listing_of.h"
@@ -71,7 +71,7 @@ void answer_check_store(const v1::CheckStore& query, const Asker& asker, v1::Que
   context.platform = &platform;
   const store::Derivation derivation{
       [&](const casework::Snapshot& snapshot) { return listing_of(snapshot, context); },
-      content_references_of, structure.applied_by};
+      casework::content_references_of, structure.applied_by};
   const auto from = query.has_from() ? place_of(query.from()) : store::CheckPlace{};
   auto page = store::check_page(asker.reader, derivation, from);
   if (!page) return fail(reply, page.error());

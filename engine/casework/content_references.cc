@@ -1,10 +1,12 @@
-#include "engine/service/content_references.h"
+#include "engine/casework/content_references.h"
 
-namespace arendegang::service {
+namespace arendegang::casework {
 
-bool is_content_reference(const boost::json::object& object) {
-  const auto* hash = object.if_contains("content");
-  return hash != nullptr && hash->is_string() && object.contains("size");
+std::optional<std::string_view> content_hash(const statechart::Json& value) {
+  const auto* object = value.if_object();
+  const auto* hash = object ? object->if_contains("content") : nullptr;
+  if (hash == nullptr || !hash->is_string() || !object->contains("size")) return std::nullopt;
+  return std::string_view(hash->get_string());
 }
 
 void collect_content_references(const statechart::Json& value, std::vector<std::string>& hashes) {
@@ -14,7 +16,7 @@ void collect_content_references(const statechart::Json& value, std::vector<std::
   }
   const auto* object = value.if_object();
   if (object == nullptr) return;
-  if (is_content_reference(*object)) hashes.emplace_back(object->at("content").as_string());
+  if (const auto hash = content_hash(value)) hashes.emplace_back(*hash);
   for (const auto& member : *object) collect_content_references(member.value(), hashes);
 }
 
@@ -24,7 +26,7 @@ void collect_content_references(const statechart::Value& value, std::vector<std:
   }
 }
 
-std::vector<std::string> content_references_of(const casework::Step& step) {
+std::vector<std::string> content_references_of(const Step& step) {
   std::vector<std::string> hashes;
   collect_content_references(step.event.data, hashes);
   if (!step.delta) return hashes;
@@ -32,4 +34,4 @@ std::vector<std::string> content_references_of(const casework::Step& step) {
   return hashes;
 }
 
-}  // namespace arendegang::service
+}  // namespace arendegang::casework
