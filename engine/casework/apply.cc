@@ -61,6 +61,7 @@ void apply(Snapshot& snapshot, const Step& step) {
   if (step.delta) statechart::apply(snapshot.session, *step.delta);
   apply_children(snapshot, step);
   apply_jobs(snapshot, step);
+  if (!step.records.empty()) snapshot.last_record = step.records.back().number;
   snapshot.changed_at = step.at;
   snapshot.version = step.version;
   snapshot.status = step.status;

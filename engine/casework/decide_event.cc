@@ -8,6 +8,7 @@
 #include "engine/casework/decide.h"
 #include "engine/casework/fields.h"
 #include "engine/casework/part_of.h"
+#include "engine/casework/register_records.h"
 #include "engine/casework/rejections.h"
 #include "engine/casework/step_maker.h"
 #include "engine/casework/surroundings.h"
@@ -66,6 +67,7 @@ Decision decide_event(const Snapshot& snapshot, const SendEvent& command, const 
   Step step = next_step(snapshot, StepKind::kCommand, context);
   step.event = std::move(event);
   take_macrostep(step, *std::move(macrostep), snapshot, kFirstHop, context);
+  register_fields(step, declared->fields, command.fields, snapshot, context);
   return step;
 }
 

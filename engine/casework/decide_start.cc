@@ -6,6 +6,7 @@
 #include "engine/casework/chart_of.h"
 #include "engine/casework/decide.h"
 #include "engine/casework/fields.h"
+#include "engine/casework/register_records.h"
 #include "engine/casework/rejections.h"
 #include "engine/casework/start_instance.h"
 #include "engine/casework/step_maker.h"
@@ -41,6 +42,7 @@ Decision decide_start(const Start& start, const Context& context) {
   }
   auto step = enter(fresh, *chart, data, kFirstHop, context);
   if (!step) return tl::unexpected(reject(RejectionCode::kBound, std::move(step.error())));
+  register_fields(*step, declarations.start_fields, start.fields, fresh, context);
   step->origin = *std::move(origin);
   return *std::move(step);
 }

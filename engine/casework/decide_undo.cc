@@ -13,6 +13,7 @@ Snapshot remains_of(const Snapshot& snapshot) {
   remains.children.clear();
   remains.open_jobs.clear();
   remains.paused = false;
+  remains.last_record = 0;
   remains.status = Status::kUndone;
   remains.session = {};
   remains.session.id = snapshot.session.id;

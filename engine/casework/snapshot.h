@@ -63,6 +63,7 @@ struct Snapshot {
   std::uint64_t version = 0;  ///< how many steps made it
   Status status = Status::kUnspecified;
   bool paused = false;
+  std::uint32_t last_record = 0;  ///< number of the last of its records (G-8)
   statechart::Session session;
 
   friend bool operator==(const Snapshot&, const Snapshot&) = default;

@@ -9,6 +9,7 @@
 #include "engine/casework/ids.h"
 #include "engine/casework/keys.h"
 #include "engine/casework/people.h"
+#include "engine/casework/records.h"
 #include "engine/casework/snapshot.h"
 #include "engine/statechart/event.h"
 #include "engine/statechart/session.h"
@@ -146,6 +147,7 @@ struct Step {
   std::optional<ActorKey> key;         ///< a key as it is after the step
   std::optional<PeopleChange> people;  ///< of the structure as a whole
   PersonId person;  ///< who acted in the actor's function; none: the function acted unnamed
+  std::vector<CaseRecord> records;  ///< that the case has from now on
 
   friend bool operator==(const Step&, const Step&) = default;
 };

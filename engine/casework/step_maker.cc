@@ -8,6 +8,7 @@
 
 #include "engine/casework/authority.h"
 #include "engine/casework/limits.h"
+#include "engine/casework/register_records.h"
 #include "engine/casework/routing.h"
 #include "engine/casework/start_instance.h"
 #include "engine/statechart/io_processor.h"
@@ -129,6 +130,7 @@ void Effects::post_job(Send&& send) {
   job.target = std::move(send.target);
   job.payload = std::move(send.data);
   job.not_before = context_.now + send.regret.value_or(kind->regret);
+  register_dispatch(step_, job, send);
   step_.jobs.push_back(std::move(job));
 }
 
@@ -143,7 +145,11 @@ void Effects::post_start(Send&& send) {
 }
 
 void Effects::operator()(statechart::Cancel&& cancel) {
-  std::erase_if(step_.jobs, [&](const Job& job) { return job.sendid == cancel.sendid; });
+  std::erase_if(step_.jobs, [&](const Job& job) {
+    if (job.sendid != cancel.sendid) return false;
+    std::erase_if(step_.records, [&](const CaseRecord& record) { return record.job == job.id; });
+    return true;
+  });
   for (const OpenJob& job : snapshot_.open_jobs) {
     if (job.sendid != cancel.sendid || (context_.given_out && context_.given_out(job.id))) continue;
     if (std::ranges::find(step_.jobs_closed, job.id) != step_.jobs_closed.end()) continue;
@@ -244,11 +250,13 @@ void take_macrostep(Step& step, Macrostep macrostep, const Snapshot& snapshot, s
   for (auto& effect : macrostep.effects) {
     std::visit([&](auto&& one) { carry_out(std::move(one)); }, std::move(effect));
   }
+  number_records(step, snapshot);
 }
 
 void take_send(Step& step, Send send, const Snapshot& snapshot, std::uint32_t hops,
                const Context& context) {
   Effects(step, snapshot, hops, context)(std::move(send));
+  number_records(step, snapshot);
 }
 
 Step parked(const Snapshot& snapshot, const Message& message, std::string cause,

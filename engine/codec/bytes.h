@@ -9,6 +9,7 @@
 #include "engine/codec/case_record.h"
 #include "engine/codec/error.h"
 #include "engine/codec/people_record.h"
+#include "engine/codec/registered_record.h"
 #include "engine/codec/session_record.h"
 
 namespace arendegang::codec {

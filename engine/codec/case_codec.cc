@@ -28,6 +28,9 @@ std::string encode(const casework::Keys& keys) {
 std::string encode(const casework::People& people) {
   return to_bytes<v1::PeopleRecord>(people);
 }
+std::string encode(const casework::CaseRecord& record) {
+  return to_bytes<v1::RegisteredRecord>(record);
+}
 
 Result<casework::Snapshot> decode_snapshot(std::string_view bytes) {
   return from_bytes<v1::SnapshotRecord, casework::Snapshot>(bytes);
@@ -52,6 +55,9 @@ Result<casework::Keys> decode_keys(std::string_view bytes) {
 }
 Result<casework::People> decode_people(std::string_view bytes) {
   return from_bytes<v1::PeopleRecord, casework::People>(bytes);
+}
+Result<casework::CaseRecord> decode_case_record(std::string_view bytes) {
+  return from_bytes<v1::RegisteredRecord, casework::CaseRecord>(bytes);
 }
 
 }  // namespace arendegang::codec

@@ -6,6 +6,7 @@
 #include "engine/casework/context.h"
 #include "engine/casework/keys.h"
 #include "engine/casework/people.h"
+#include "engine/casework/records.h"
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
 #include "engine/codec/error.h"
@@ -13,7 +14,8 @@
 namespace arendegang::codec {
 
 /// Canonical bytes (proto SnapshotRecord, StepRecord, MessageRecord, JobRecord, IncidentRecord,
-/// CountersRecord, KeysRecord, PeopleRecord): equal values have equal bytes. Any thread.
+/// CountersRecord, KeysRecord, PeopleRecord, RegisteredRecord): equal values have equal bytes. Any
+/// thread.
 std::string encode(const casework::Snapshot& snapshot);
 std::string encode(const casework::Step& step);
 std::string encode(const casework::Message& message);
@@ -22,6 +24,7 @@ std::string encode(const casework::Incident& incident);
 std::string encode(const casework::Counters& counters);
 std::string encode(const casework::Keys& keys);
 std::string encode(const casework::People& people);
+std::string encode(const casework::CaseRecord& record);
 
 /// What `encode` wrote, also in an earlier release. Bytes that are none are an error that names
 /// what is wrong with them.
@@ -33,5 +36,6 @@ Result<casework::Incident> decode_incident(std::string_view bytes);
 Result<casework::Counters> decode_counters(std::string_view bytes);
 Result<casework::Keys> decode_keys(std::string_view bytes);
 Result<casework::People> decode_people(std::string_view bytes);
+Result<casework::CaseRecord> decode_case_record(std::string_view bytes);
 
 }  // namespace arendegang::codec

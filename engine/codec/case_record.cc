@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "engine/codec/people_record.h"
+#include "engine/codec/registered_record.h"
 #include "engine/codec/session_record.h"
 
 namespace arendegang::codec {
@@ -106,6 +107,7 @@ void write_all_but_variables(const casework::Snapshot& snapshot, v1::SnapshotRec
   record.set_version(snapshot.version);
   record.set_status(static_cast<std::uint32_t>(snapshot.status));
   record.set_paused(snapshot.paused);
+  record.set_last_record(snapshot.last_record);
   write_all_but_variables(snapshot.session, *record.mutable_session());
 }
 
@@ -129,6 +131,7 @@ void read(const v1::SnapshotRecord& record, casework::Snapshot& snapshot, Proble
   snapshot.version = record.version();
   snapshot.status = status_of(record.status(), problem);
   snapshot.paused = record.paused();
+  snapshot.last_record = record.last_record();
   read(record.session(), snapshot.session, problem);
 }
 
@@ -312,6 +315,7 @@ static void write_result(const casework::Step& step, v1::StepRecord& record) {
   if (step.residual) write(*step.residual, *record.mutable_residual());
   if (step.key) write(*step.key, *record.mutable_key());
   if (step.people) write(*step.people, *record.mutable_people());
+  for (const auto& registered : step.records) write(registered, *record.add_records());
 }
 
 static void read_result(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
@@ -332,6 +336,9 @@ static void read_result(const v1::StepRecord& record, casework::Step& step, Prob
   if (record.has_residual()) read(record.residual(), step.residual.emplace(), problem);
   if (record.has_key()) step.key = read(record.key());
   if (record.has_people()) read(record.people(), step.people.emplace(), problem);
+  for (const auto& registered : record.records()) {
+    read(registered, step.records.emplace_back(), problem);
+  }
 }
 
 void write(const casework::Step& step, v1::StepRecord& record) {

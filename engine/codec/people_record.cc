@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "engine/casework/limits.h"
+#include "engine/codec/day_number.h"
 
 namespace arendegang::codec {
 
@@ -15,17 +16,6 @@ using casework::Holding;
 using casework::HoldingId;
 using casework::HoldingKind;
 using casework::PersonId;
-
-static std::int32_t number_of(Day day) {
-  return static_cast<std::int32_t>(day.time_since_epoch().count());
-}
-
-static Day day_of(std::int32_t number, Problem& problem) {
-  const Day day{std::chrono::days(number)};
-  if (casework::kFirstDay <= day && day <= casework::kLastDay) return day;
-  problem.note(fmt::format("Expected a day of the calendar, but found number {}", number));
-  return {};
-}
 
 /// Within the register, so that what follows can make room for it.
 template <typename Id>

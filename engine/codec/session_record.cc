@@ -59,6 +59,7 @@ static void write(const statechart::PendingSend& send, v1::PendingSendRecord& re
   record.set_event(send.event);
   write(send.data, *record.mutable_data());
   if (send.regret) record.set_regret_ms(send.regret->count());
+  if (send.concerns) record.set_concerns(*send.concerns);
 }
 
 static void read(const v1::PendingSendRecord& record, statechart::PendingSend& send,
@@ -71,6 +72,7 @@ static void read(const v1::PendingSendRecord& record, statechart::PendingSend& s
   send.event = record.event();
   read(record.data(), send.data, problem);
   if (record.has_regret_ms()) send.regret = statechart::Duration(record.regret_ms());
+  if (record.has_concerns()) send.concerns = record.concerns();
 }
 
 static void write(const statechart::Invocation& invocation, v1::InvocationRecord& record) {

@@ -87,6 +87,8 @@ struct SendAction {
   std::optional<TextSource> delay;
   std::optional<Expression> at;    ///< `a:at`
   std::optional<Duration> regret;  ///< `a:regret`
+  /// `a:concerns`: it is dispatched as a record of the case
+  std::optional<Expression> concerns;
   Payload payload;
 };
 

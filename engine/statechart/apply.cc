@@ -69,8 +69,8 @@ Fired fire(const Session& session, std::uint64_t ordinal) {
   Fired fired;
   fired.delta = unchanged(session);
   fired.delta.unscheduled = {ordinal};
-  fired.send = {found->type,  found->target, found->sendid,
-                found->event, found->data,   found->regret};
+  fired.send = {found->type, found->target, found->sendid,  found->event,
+                found->data, found->regret, found->concerns};
   return fired;
 }
 

@@ -42,7 +42,9 @@ struct FieldDeclaration {
   std::string type;  ///< one of those of NAMESPACE.md
   bool required = false;
   bool many = false;
-  bool secret = false;  ///< always for those alone who have the right of `a:secret`
+  bool secret = false;   ///< always for those alone who have the right of `a:secret`
+  std::string record;    ///< "incoming" or "drawn_up": what it holds is a record of the case
+  std::string replaces;  ///< expression for the text or file that the record replaces, or empty
   std::string label_sv;
   std::string label_en;
   std::vector<std::string> choices;      ///< for `choice`: the values

@@ -58,6 +58,7 @@ class EvaluatedWalk {
     take(send.idlocation);
     take(send.delay);
     take(send.at);
+    take(send.concerns);
     take(send.payload);
   }
   void operator()(const CancelAction& cancel) { take(std::optional(cancel.sendid)); }

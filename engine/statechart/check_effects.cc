@@ -21,6 +21,13 @@ void check_job(const Place& place, const SendAction& send, const KnownNames& kno
   }
 }
 
+void check_record(const Place& place, const SendAction& send, Findings& findings) {
+  const std::string* const type = literal(send.type);
+  if (!send.concerns || (type != nullptr && *type == kJobProcessor)) return;
+  findings.add(place.state, place.position,
+               "Expected what is dispatched as a record to be a job, but it is none");
+}
+
 void check_start(const Place& place, const SendAction& send, const KnownNames& known,
                  Findings& findings) {
   const std::string* const type = literal(send.type);
@@ -59,6 +66,7 @@ void check_effects(const Model& model, const KnownNames& known, Findings& findin
   each_action(model, [&](const Place& place, const Action& action) {
     if (const auto* send = std::get_if<SendAction>(&action.what)) {
       check_job(place, *send, known, findings);
+      check_record(place, *send, findings);
       check_start(place, *send, known, findings);
     }
   });

@@ -48,9 +48,18 @@ class ExpressionCheck {
     for (const ColumnDeclaration& column : declarations.columns) {
       check(Place{}, Expression::parse(column.expr));
     }
+    check_replaced(declarations.start_fields);
+    for (const EventDeclaration& event : declarations.events) check_replaced(event.fields);
   }
 
  private:
+  void check_replaced(const std::vector<FieldDeclaration>& fields) {
+    for (const FieldDeclaration& field : fields) {
+      if (!field.replaces.empty()) check(Place{}, Expression::parse(field.replaces));
+      check_replaced(field.fields);
+    }
+  }
+
   void check(const Place& place, const Expression& expression) {
     if (is_illegal(place, expression)) return;
     for (const std::string& name : expression.reads()) check_variable(place, name, expression);

@@ -40,6 +40,7 @@ class ContentRunner {
   };
   ContentResult<std::string> choose_sendid(const SendAction& action);
   ContentResult<Message> evaluate(const SendAction& action, const std::string& sendid);
+  ContentResult<std::optional<std::string>> what_it_concerns(const SendAction& action) const;
   ContentResult<std::optional<Time>> due_time(const SendAction& action) const;
   ContentResult<void> dispatch(Message message);
   bool deliverable(const Send& send) const;

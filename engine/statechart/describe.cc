@@ -37,6 +37,11 @@ std::string_view field_type(const FieldDeclaration& field) {
   return field.type;
 }
 
+std::string_view record_phrase(const FieldDeclaration& field) {
+  return field.record == "incoming" ? "; blir en inkommen handling"
+                                    : "; blir en upprättad handling";
+}
+
 class Description {
  public:
   Description(const Chart& chart, const DescribeOptions& options)
@@ -258,6 +263,7 @@ class Description {
       const std::string name = outer + (field.label_sv.empty() ? field.name : field.label_sv);
       std::string type(field_type(field));
       if (field.many) type += ", flera";
+      if (!field.record.empty()) type += record_phrase(field);
       if (!field.choices.empty()) type += ": " + joined(choices(field), ", ");
       rows.add({markdown_text(name), type, field.required ? "ja" : ""});
       add_fields(rows, field.fields, name + " / ");

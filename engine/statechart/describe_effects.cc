@@ -31,7 +31,10 @@ std::string when(const SendAction& send) {
 std::string send_phrase(const SendAction& send) {
   const std::string event = shown(send.event);
   if (is_of(send, kStartProcessor)) return "ett nytt " + shown(send.target) + " startas";
-  if (is_of(send, kJobProcessor)) return "jobbet " + event + " läggs ut" + when(send);
+  if (is_of(send, kJobProcessor)) {
+    const std::string record = send.concerns ? " och registreras som expedierad handling" : "";
+    return "jobbet " + event + " läggs ut" + when(send) + record;
+  }
   if (send.delay || send.at) return "tiden " + event + " bevakas" + when(send);
   const std::string target = shown(send.target);
   return "meddelandet " + event + " skickas" + (target.empty() ? "" : " till " + target);

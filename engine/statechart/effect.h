@@ -22,6 +22,8 @@ struct Send {
   std::string event;
   Value data;
   std::optional<Duration> regret;  ///< `a:regret`: how long a job may still be undone, when stated
+  /// What it concerns as a record that is dispatched; none: it is no record (`a:record`)
+  std::optional<std::string> concerns;
   friend bool operator==(const Send&, const Send&) = default;
 };
 

@@ -121,6 +121,22 @@ std::optional<Duration> read_regret(ReadContext& context, pugi::xml_node element
   return regret;
 }
 
+/// `a:record` and `a:concerns`, of which neither stands without the other.
+std::optional<Expression> read_concerns(ReadContext& context, pugi::xml_node element) {
+  const auto record = ReadContext::our_attribute(element, "record");
+  const auto concerns = ReadContext::our_attribute(element, "concerns");
+  if (record && *record != "dispatched") {
+    context.fail(
+        element,
+        fmt::format("Expected 'record' of a <send> to be dispatched, but it is '{}'", *record));
+  }
+  if (record.has_value() != concerns.has_value()) {
+    context.fail(element, "Expected 'record' and 'concerns' together, but found one alone");
+  }
+  if (!concerns) return std::nullopt;
+  return Expression::parse(*concerns);
+}
+
 void check_send(ReadContext& context, pugi::xml_node element, const SendAction& send) {
   const auto* target = send.target ? std::get_if<std::string>(&*send.target) : nullptr;
   const bool waits = send.delay || send.at;
@@ -144,7 +160,7 @@ SendAction read_send(ReadContext& context, pugi::xml_node element) {
   context.allow_attributes(element,
                            {"event", "eventexpr", "target", "targetexpr", "type", "typeexpr", "id",
                             "idlocation", "delay", "delayexpr", "namelist"},
-                           {"at", "regret"});
+                           {"at", "regret", "record", "concerns"});
   context.allow_one_of(element, {"id", "idlocation"});
   context.each_child(element, [&](pugi::xml_node child, std::string_view name) {
     if (name != "param" && name != "content") context.unexpected_child(element, child);
@@ -158,6 +174,7 @@ SendAction read_send(ReadContext& context, pugi::xml_node element) {
   send.delay = read_text_source(context, element, "delay");
   if (const auto at = ReadContext::our_attribute(element, "at")) send.at = Expression::parse(*at);
   send.regret = read_regret(context, element);
+  send.concerns = read_concerns(context, element);
   send.payload = read_one_payload(context, element);
   check_send(context, element, send);
   return send;

@@ -14,6 +14,7 @@ constexpr std::array<std::string_view, 14> kFieldTypes = {
     "text",   "content", "file",  "date", "integer", "boolean", "money",
     "choice", "party",   "arena", "role", "group",   "actor",   "mailbox"};
 constexpr std::string_view kListType = "list";
+constexpr std::array<std::string_view, 2> kRecordKinds = {"incoming", "drawn_up"};
 
 void read_choice(ReadContext& context, pugi::xml_node element, FieldDeclaration& field) {
   context.allow_attributes(element, {"value", "sv", "en"});
@@ -40,6 +41,25 @@ void check_field(ReadContext& context, pugi::xml_node element, const FieldDeclar
     context.fail(element, fmt::format("Expected fields in a field of type list and in no other, "
                                       "but '{}' is of type {} and has {}",
                                       field.name, field.type, field.fields.size()));
+  }
+}
+
+void check_record(ReadContext& context, pugi::xml_node element, const FieldDeclaration& field) {
+  if (field.record.empty()) {
+    if (field.replaces.empty()) return;
+    return context.fail(element, fmt::format("Expected 'replaces' in a field that is a record, but "
+                                             "'{}' is none",
+                                             field.name));
+  }
+  if (std::ranges::find(kRecordKinds, field.record) == kRecordKinds.end()) {
+    context.fail(element, fmt::format("Expected the record of field '{}' to be one of [{}], but it "
+                                      "is '{}'",
+                                      field.name, fmt::join(kRecordKinds, ", "), field.record));
+  }
+  if (field.type != "content" && field.type != "file") {
+    context.fail(element, fmt::format("Expected a record in a field of type content or file, but "
+                                      "'{}' is of type {}",
+                                      field.name, field.type));
   }
 }
 
@@ -72,13 +92,16 @@ void use_fields(ReadContext& context, pugi::xml_node element, const FieldSets& s
 }
 
 FieldDeclaration read_field(ReadContext& context, pugi::xml_node element, const FieldSets& sets) {
-  context.allow_attributes(element, {"name", "type", "required", "many", "secret", "sv", "en"});
+  context.allow_attributes(
+      element, {"name", "type", "required", "many", "secret", "record", "replaces", "sv", "en"});
   FieldDeclaration field;
   field.name = context.required(element, "name");
   field.type = context.required(element, "type");
   field.required = context.boolean(element, "required");
   field.many = context.boolean(element, "many");
   field.secret = context.boolean(element, "secret");
+  field.record = ReadContext::text(element, "record");
+  field.replaces = ReadContext::text(element, "replaces");
   field.label_sv = ReadContext::text(element, "sv");
   field.label_en = ReadContext::text(element, "en");
   context.each_child(
@@ -88,6 +111,7 @@ FieldDeclaration read_field(ReadContext& context, pugi::xml_node element, const 
         read_field_or_use(context, element, child, sets, field.fields);
       });
   check_field(context, element, field);
+  check_record(context, element, field);
   return field;
 }
 

@@ -95,6 +95,9 @@ ContentResult<ContentRunner::Message> ContentRunner::evaluate(const SendAction& 
   auto payload = data_.evaluate(action.payload);
   if (!payload) return tl::unexpected(payload.error());
   send.data = *std::move(payload);
+  auto concerns = what_it_concerns(action);
+  if (!concerns) return tl::unexpected(concerns.error());
+  send.concerns = *std::move(concerns);
   const auto due = due_time(action);
   if (!due) return tl::unexpected(due.error());
   message.due = *due;
@@ -102,6 +105,19 @@ ContentResult<ContentRunner::Message> ContentRunner::evaluate(const SendAction& 
     return failed("Expected no delay in a send to #_internal, but there is one");
   }
   return message;
+}
+
+ContentResult<std::optional<std::string>> ContentRunner::what_it_concerns(
+    const SendAction& action) const {
+  if (!action.concerns) return std::optional<std::string>();
+  const auto value = data_.evaluate(*action.concerns);
+  if (!value) return tl::unexpected(value.error());
+  const Json* json = std::get_if<Json>(&*value);
+  if (json == nullptr || !json->is_string()) {
+    return failed(
+        fmt::format("Expected '{}' to be a text, but it is none", action.concerns->text()));
+  }
+  return std::string(json->get_string());
 }
 
 ContentResult<std::optional<Time>> ContentRunner::due_time(const SendAction& action) const {
@@ -138,7 +154,7 @@ ContentResult<void> ContentRunner::dispatch(Message message) {
   if (message.due) {
     outbox_.schedule({0, *message.due, std::move(send.type), std::move(send.target),
                       std::move(send.sendid), std::move(send.event), std::move(send.data),
-                      send.regret});
+                      send.regret, std::move(send.concerns)});
     return {};
   }
   if (!deliverable(send)) {

@@ -22,7 +22,8 @@ struct PendingSend {
   std::string sendid;  ///< what `<cancel>` names; empty when the document gives none
   std::string event;
   Value data;
-  std::optional<Duration> regret;  ///< as in `Send::regret`
+  std::optional<Duration> regret;       ///< as in `Send::regret`
+  std::optional<std::string> concerns;  ///< as in `Send::concerns`
   friend bool operator==(const PendingSend&, const PendingSend&) = default;
 };
 

@@ -90,8 +90,9 @@ statechart::Duration arbitrary_duration() {
 }
 
 statechart::PendingSend arbitrary_pending_send() {
-  return {any<std::uint64_t>(), arbitrary_time(), arbitrary_text(),  arbitrary_text(),
-          arbitrary_text(),     arbitrary_text(), arbitrary_value(), perhaps(arbitrary_duration)};
+  return {any<std::uint64_t>(),   arbitrary_time(), arbitrary_text(),  arbitrary_text(),
+          arbitrary_text(),       arbitrary_text(), arbitrary_value(), perhaps(arbitrary_duration),
+          perhaps(arbitrary_text)};
 }
 
 statechart::Invocation arbitrary_invocation() {
@@ -197,6 +198,19 @@ casework::PeopleChange arbitrary_people_change() {
           })};
 }
 
+casework::CaseRecord arbitrary_case_record() {
+  return {any<std::uint32_t>(),
+          arbitrary_enum(casework::RecordKind::kDispatched),
+          arbitrary_day(),
+          arbitrary_text(),
+          arbitrary_text(),
+          arbitrary_text(),
+          arbitrary_text(),
+          {arbitrary_text(), any<std::uint64_t>(), arbitrary_text(), arbitrary_text()},
+          arbitrary_text(),
+          any_id<casework::JobId>()};
+}
+
 }  // namespace
 
 std::string arbitrary_text() {
@@ -263,6 +277,7 @@ casework::Snapshot arbitrary_snapshot() {
           any<std::uint64_t>(),
           arbitrary_enum(casework::Status::kQuarantined),
           any<bool>(),
+          any<std::uint32_t>(),
           arbitrary_session()};
 }
 
@@ -355,7 +370,8 @@ casework::Step arbitrary_step() {
           perhaps(arbitrary_snapshot),
           perhaps(arbitrary_key),
           perhaps(arbitrary_people_change),
-          any_id<casework::PersonId>()};
+          any_id<casework::PersonId>(),
+          some_of(arbitrary_case_record)};
 }
 
 }  // namespace arendegang::support

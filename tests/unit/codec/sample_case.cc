@@ -22,7 +22,8 @@ statechart::Json sample_json() {
 }
 
 statechart::PendingSend sample_pending_send() {
-  return {4, in_2027(10), "type", "#_parent", "reminder", "remind", sample_value(), Duration(600)};
+  return {4,        in_2027(10),    "type",        "#_parent",  "reminder",
+          "remind", sample_value(), Duration(600), std::nullopt};
 }
 
 statechart::Invocation sample_invocation() {
@@ -89,6 +90,7 @@ casework::Snapshot sample_snapshot() {
           12,
           casework::Status::kActive,
           true,
+          0,
           sample_session()};
 }
 
@@ -146,6 +148,7 @@ casework::Step sample_step() {
           sample_snapshot(),
           std::nullopt,
           std::nullopt,
+          {},
           {}};
 }
 

@@ -291,6 +291,19 @@ TEST(Check, RefusesAnUnknownRoleOrVariableInASecret) {
                              HasSubstr("but found saknas")}));
 }
 
+TEST(Check, RefusesADispatchedRecordThatIsNoJob) {
+  EXPECT_THAT(messages(chart_of(state("a", R"(<transition event="ga" target="slut">
+                            <send event="x" a:record="dispatched" a:concerns="'y'"/></transition>)"))),
+              Contains(HasSubstr("Expected what is dispatched as a record to be a job")));
+}
+
+TEST(Check, ReadsWhatARecordReplaces) {
+  EXPECT_THAT(findings_in_root(R"(<a:event name="e" role="sekreterare" sv="E" en="E">
+                                    <a:field name="f" type="file" record="incoming"
+                                             replaces="saknas" sv="F" en="F"/></a:event>)"),
+              Contains(HasSubstr("but found saknas")));
+}
+
 TEST(Check, ReadsTheConditionsOfRequirementsToo) {
   EXPECT_THAT(messages(chart_of(state("a", R"(<transition event="ga" target="slut"/>)"),
                                 R"(<a:event name="ga" role="sekreterare" sv="Gå" en="Go">

@@ -1,5 +1,6 @@
 #include <string>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "engine/statechart/chart.h"
@@ -356,6 +357,37 @@ TEST(Reader, ReadsWhatIsSecretAndWhoMaySeeIt) {
   EXPECT_EQ(declared.secrecy.mask_expr, "m");
   EXPECT_EQ(declared.internal_subject_expr, "inat");
   EXPECT_TRUE(declared.start_fields.at(0).secret);
+}
+
+/// A chart that is started with this field.
+std::string refusal_of_field(const std::string& attributes) {
+  return refusal_of_body("<a:start><a:field name='f' " + attributes +
+                         "/></a:start><state id='a'/>");
+}
+
+TEST(Reader, ReadsWhichFieldsAreRecords) {
+  EXPECT_EQ(refusal_of_field("type='file' record='incoming' replaces='f'"), "");
+  EXPECT_EQ(refusal_of_field("type='content' record='drawn_up'"), "");
+}
+
+TEST(Reader, RefusesARecordOfAnUnknownKindOrWithoutContent) {
+  EXPECT_THAT(refusal_of_field("type='file' record='dispatched'"),
+              testing::HasSubstr("one of [incoming, drawn_up], but it is 'dispatched'"));
+  EXPECT_THAT(refusal_of_field("type='text' record='incoming'"),
+              testing::HasSubstr("Expected a record in a field of type content or file"));
+  EXPECT_THAT(refusal_of_field("type='file' replaces='f'"),
+              testing::HasSubstr("Expected 'replaces' in a field that is a record"));
+}
+
+TEST(Reader, RefusesADispatchThatDoesNotSayWhatItConcerns) {
+  const auto refusal_of_send = [](const std::string& attributes) {
+    return refusal_of_body("<state><onentry><send event='e' " + attributes +
+                           "/></onentry></state>");
+  };
+  EXPECT_THAT(refusal_of_send("a:record='dispatched'"), testing::HasSubstr("found one alone"));
+  EXPECT_THAT(refusal_of_send("a:concerns='1'"), testing::HasSubstr("found one alone"));
+  EXPECT_THAT(refusal_of_send("a:record='incoming' a:concerns='1'"),
+              testing::HasSubstr("to be dispatched, but it is 'incoming'"));
 }
 
 TEST(Reader, RefusesASecretThatNobodyMaySee) {

@@ -33,6 +33,22 @@ TEST(Send, ToAJobCarriesItsNameTargetAndRegret) {
   EXPECT_EQ(RunningChart::text(sends[0].data), R"({"amne":"Rekommendation"})");
 }
 
+TEST(Send, OfARecordSaysWhatItConcerns) {
+  RunningChart chart = doing(R"(
+    <send type='urn:arendegang:job' event='mejl' a:record='dispatched' a:concerns="'Svar ' + x"/>
+    <send type='urn:arendegang:job' event='mejl'/>)");
+  const auto sends = chart.effects<Send>();
+  ASSERT_EQ(sends.size(), 2U);
+  EXPECT_EQ(sends[0].concerns, "Svar 0");
+  EXPECT_EQ(sends[1].concerns, std::nullopt);
+}
+
+TEST(Send, OfARecordIsAnErrorWhenWhatItConcernsIsNoText) {
+  RunningChart chart = doing(
+      "<send type='urn:arendegang:job' event='e' id='m' a:record='dispatched' a:concerns='x'/>");
+  EXPECT_TRUE(chart.effects<Send>().empty());
+}
+
 TEST(Send, OfAJobWithoutAnIdGetsOne) {
   RunningChart chart = doing(R"(
     <send type='urn:arendegang:job' event='a'/><send type='urn:arendegang:job' event='b'/>)");
