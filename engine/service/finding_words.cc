@@ -37,6 +37,8 @@ std::string_view finding_words(store::FindingKind kind) {
       return "en text eller fil saknas eller har ändrats";
     case FindingKind::kFile:
       return "filen går inte att läsa vidare här";
+    case FindingKind::kCaseRecord:
+      return "en handling är registrerad på ett annat sätt än det som stegen ger";
     case FindingKind::kUnspecified:
       break;
   }

@@ -80,6 +80,7 @@ std::pair<store::Sequence, store::Sequence> Stage::add(casework::CascadeResult r
   for (auto& step : result.steps) {
     record(step);
     share_content(step);
+    register_records(step);
     take_jobs(step);
     note_incidents(step);
   }
@@ -141,6 +142,20 @@ void Stage::share_content(const casework::Step& step) {
       collect_content_references(delivered->event.data, hashes);
     }
     for (auto& hash : hashes) allow(std::move(hash), message.to);
+  }
+}
+
+/// A step that goes on from a snapshot of its own has the records of that snapshot.
+void Stage::register_records(const casework::Step& step) {
+  if (step.residual) {
+    const auto last = step.residual->last_record;
+    std::erase_if(batch_.case_records, [&](const store::CaseRecordRow& row) {
+      return row.instance == step.instance && row.record.number > last;
+    });
+    batch_.case_records_taken_back.push_back({step.instance, last});
+  }
+  for (const auto& record : step.records) {
+    batch_.case_records.push_back({step.instance, record});
   }
 }
 

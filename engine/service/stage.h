@@ -88,6 +88,7 @@ class Stage {
   void record(const casework::Step& step);
   void follow(const casework::Step& step, codec::Variables written);
   void share_content(const casework::Step& step);
+  void register_records(const casework::Step& step);
   void take_jobs(casework::Step& step);
   void note_incidents(const casework::Step& step);
 

@@ -7,6 +7,8 @@ bool Batch::empty() const {
          inbox_added.empty() && inbox_removed.empty() && commands.empty() && contents.empty() &&
          content_uses.empty() && !counters && settings.empty() && bodies_disposed.empty() &&
          instances_disposed.empty();
+         content_uses.empty() && case_records_taken_back.empty() && case_records.empty() &&
+         !counters && settings.empty() && bodies_disposed.empty();
 }
 
 std::optional<Head> head_after(const Head& head, const Batch& batch) {

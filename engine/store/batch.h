@@ -8,6 +8,7 @@
 
 #include "engine/casework/ids.h"
 #include "engine/casework/listing.h"
+#include "engine/casework/records.h"
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
 
@@ -114,6 +115,20 @@ struct ContentUse {
   friend bool operator==(const ContentUse&, const ContentUse&) = default;
 };
 
+/// A record of a case as its step registered it.
+struct CaseRecordRow {
+  InstanceId instance;
+  casework::CaseRecord record;
+  friend bool operator==(const CaseRecordRow&, const CaseRecordRow&) = default;
+};
+
+/// An instance has no record any more with a number above `last`: what registered them was undone.
+struct CaseRecordsTakenBack {
+  InstanceId instance;
+  std::uint32_t last = 0;
+  friend bool operator==(const CaseRecordsTakenBack&, const CaseRecordsTakenBack&) = default;
+};
+
 /// Everything that one commit changes: a plain value, the same for every store.
 struct Batch {
   std::vector<Record> records;
@@ -125,6 +140,8 @@ struct Batch {
   std::vector<CommandRow> commands;
   std::vector<ContentRow> contents;  ///< those there already are left as they are
   std::vector<ContentUse> content_uses;
+  std::vector<CaseRecordsTakenBack> case_records_taken_back;  ///< before those below are added
+  std::vector<CaseRecordRow> case_records;
   std::optional<casework::Counters> counters;
   std::vector<std::pair<std::string, std::string>>
       settings;  ///< key, value: e.g. structure, charts

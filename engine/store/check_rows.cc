@@ -34,6 +34,7 @@ struct Told {
   std::set<IncidentId> incidents_closed;
   std::vector<Content> contents;
   std::vector<casework::Message> messages;
+  std::map<std::uint32_t, casework::CaseRecord> case_records;
   Sequence structure;  ///< that the last step was decided under
   bool is_whole = true;
 };
@@ -46,6 +47,11 @@ void take(Told& told, const Step& step) {
   }
   told.incidents_closed.insert(step.incidents_closed.begin(), step.incidents_closed.end());
   told.messages.insert(told.messages.end(), step.messages.begin(), step.messages.end());
+  if (step.residual) {
+    told.case_records.erase(told.case_records.upper_bound(step.residual->last_record),
+                            told.case_records.end());
+  }
+  for (const auto& record : step.records) told.case_records.insert_or_assign(record.number, record);
   told.structure = step.structure;
 }
 
@@ -90,6 +96,7 @@ class RowLook {
         .and_then([&] { return jobs(); })
         .and_then([&] { return incidents(); })
         .and_then([&] { return contents(); })
+        .and_then([&] { return case_records(); })
         .map([&] { return std::move(findings_); });
   }
 
@@ -204,6 +211,42 @@ class RowLook {
                            FindingKind::kContent, hash});
     }
     return {};
+  }
+
+  Result<void> case_records() {
+    RecordQuery query;
+    query.instances = {snapshot_.id};
+    query.all_roles = true;
+    query.limit = kAll;
+    const auto rows = reader_.case_records(query);
+    if (!rows) return tl::unexpected(rows.error());
+    std::set<std::uint32_t> kept;
+    for (const auto& [instance, record] : *rows) {
+      kept.insert(record.number);
+      check_case_record(record);
+    }
+    for (const auto& [number, record] : told_.case_records) {
+      if (!kept.contains(number)) {
+        find_case_record(number, "Expected it in the register, but it is not there");
+      }
+    }
+    return {};
+  }
+
+  void check_case_record(const casework::CaseRecord& kept) {
+    const auto made = told_.case_records.find(kept.number);
+    if (made == told_.case_records.end()) {
+      if (told_.is_whole) {
+        find_case_record(kept.number, "Expected a step to register it, but none does");
+      }
+    } else if (!(made->second == kept)) {
+      find_case_record(kept.number, "Expected what its step registered, but it was changed");
+    }
+  }
+
+  void find_case_record(std::uint32_t number, std::string_view what) {
+    find(FindingKind::kCaseRecord, fmt::format("Record {} of the case: {}", number, what),
+         fmt::to_string(number));
   }
 
   Reader& reader_;

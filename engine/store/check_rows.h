@@ -22,10 +22,10 @@ struct Derivation {
 };
 
 /// Compares what is kept beside an instance's snapshot with what its steps make: its listing with
-/// what orders and finds it, when it next has something due, its jobs and incidents, and that the
-/// content which it refers to is there. The engine may go on meanwhile: an instance that changes
-/// is looked at again, at most `kMaxLooks` times. Steps that do not decode are passed over, because
-/// replay names them. True: a body of it was disposed of.
+/// what orders and finds it, when it next has something due, its jobs and incidents, its records in
+/// the register, and that the content which it refers to is there. The engine may go on meanwhile:
+/// an instance that changes is looked at again, at most `kMaxLooks` times. Steps that do not decode
+/// are passed over, because replay names them. True: a body of it was disposed of.
 Result<bool> check_rows(Reader& reader, InstanceId id, const Derivation& derivation,
                         Verification& verification);
 

@@ -12,6 +12,7 @@
 
 #include "engine/store/batch.h"
 #include "engine/store/listing_query.h"
+#include "engine/store/record_query.h"
 #include "engine/store/work_query.h"
 
 namespace arendegang::store {
@@ -78,6 +79,8 @@ class Reader {
   /// By id.
   virtual Result<std::vector<IncidentRow>> incidents(const WorkQuery& query) = 0;
   virtual Result<std::optional<IncidentRow>> incident(IncidentId id) = 0;
+  /// Records of cases by their `RecordPlace`.
+  virtual Result<std::vector<CaseRecordRow>> case_records(const RecordQuery& query) = 0;
   /// Oldest first, those after this position.
   virtual Result<std::vector<InboxRow>> inbox(std::uint64_t after, std::size_t limit) = 0;
   /// The row; large content has an empty `data` and is read with `content_bytes`.

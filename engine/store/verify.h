@@ -25,9 +25,10 @@ enum class FindingKind : std::uint8_t {
   kJob = 11,
   kIncident = 12,
   kInbox = 13,
-  kSetting = 14,  ///< what is kept of the structure as a whole, `subject` by name
-  kContent = 15,  ///< a text or a file, `subject` by its hash
-  kFile = 16,     ///< a journal's file cannot be read at this record
+  kSetting = 14,     ///< what is kept of the structure as a whole, `subject` by name
+  kContent = 15,     ///< a text or a file, `subject` by its hash
+  kFile = 16,        ///< a journal's file cannot be read at this record
+  kCaseRecord = 17,  ///< a record of a case in the register, `subject` by its number
 };
 
 /// Something that is not as the engine left it.

@@ -65,11 +65,22 @@ bool is_held(InstanceId id, const MemoryTables& tables) {
   return false;
 }
 
+bool is_visible(InstanceId instance, const std::vector<std::string>& roles,
+                const MemoryTables& tables) {
+  const auto row = tables.instances.find(instance);
+  return row != tables.instances.end() && may_read(row->second.listing, roles);
+}
+
 bool is_wanted(const WorkQuery& query, InstanceId instance, const MemoryTables& tables) {
   if (query.instance && instance != *query.instance) return false;
-  if (query.all_roles) return true;
-  const auto row = tables.instances.find(instance);
-  return row != tables.instances.end() && may_read(row->second.listing, query.roles);
+  return query.all_roles || is_visible(instance, query.roles, tables);
+}
+
+bool is_wanted(const RecordQuery& query, const RecordPlace& place, const MemoryTables& tables) {
+  const auto& of = query.instances;
+  if (!of.empty() && std::ranges::find(of, place.instance) == of.end()) return false;
+  if (place <= query.after || place.day < query.from || place.day > query.to) return false;
+  return query.all_roles || is_visible(place.instance, query.roles, tables);
 }
 
 }  // namespace
@@ -232,6 +243,16 @@ Result<std::vector<IncidentRow>> MemoryReader::incidents(const WorkQuery& query)
 Result<std::optional<IncidentRow>> MemoryReader::incident(IncidentId id) {
   const std::lock_guard hold(tables_->mutex);
   return find(tables_->incidents, id);
+}
+
+Result<std::vector<CaseRecordRow>> MemoryReader::case_records(const RecordQuery& query) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<CaseRecordRow> rows;
+  for (const auto& [place, record] : tables_->case_records) {
+    if (rows.size() >= query.limit) break;
+    if (is_wanted(query, place, *tables_)) rows.push_back({place.instance, record});
+  }
+  return rows;
 }
 
 Result<std::vector<InboxRow>> MemoryReader::inbox(std::uint64_t after, std::size_t limit) {

@@ -38,6 +38,14 @@ void MemoryTables::add(const Batch& batch) {
   for (const auto& row : batch.commands) commands[{row.actor, row.id}] = row;
   for (const auto& row : batch.contents) contents.try_emplace(row.hash, row);
   for (const auto& use : batch.content_uses) content_uses.emplace(use.hash, use.instance);
+  for (const auto& gone : batch.case_records_taken_back) {
+    std::erase_if(case_records, [&](const auto& row) {
+      return row.first.instance == gone.instance && row.first.number > gone.last;
+    });
+  }
+  for (const auto& row : batch.case_records) {
+    case_records[{row.record.day, row.instance, row.record.number}] = row.record;
+  }
   if (batch.counters) counters = *batch.counters;
   for (const auto& [key, value] : batch.settings) settings[key] = value;
   for (const auto sequence : batch.bodies_disposed) dispose(sequence);

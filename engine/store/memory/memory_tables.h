@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/store/batch.h"
+#include "engine/store/record_query.h"
 
 namespace arendegang::store {
 
@@ -26,6 +27,7 @@ struct MemoryTables {
   std::map<std::pair<std::string, std::string>, CommandRow> commands;
   std::map<std::string, ContentRow, std::less<>> contents;
   std::set<std::pair<std::string, InstanceId>> content_uses;
+  std::map<RecordPlace, casework::CaseRecord> case_records;
   casework::Counters counters;
   std::map<std::string, std::string, std::less<>> settings;
 

@@ -9,6 +9,7 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 
+#include "engine/casework/day.h"
 #include "engine/casework/ids.h"
 #include "engine/store/batch.h"
 
@@ -42,6 +43,10 @@ inline void bind(SQLite::Statement& statement, int at, Blob value) {
 }
 inline void bind(SQLite::Statement& statement, int at, Time time) {
   statement.bind(at, static_cast<std::int64_t>(time.time_since_epoch().count()));
+}
+/// Days since 1970-01-01.
+inline void bind(SQLite::Statement& statement, int at, casework::Day day) {
+  statement.bind(at, static_cast<std::int64_t>(day.time_since_epoch().count()));
 }
 template <typename Tag>
 void bind(SQLite::Statement& statement, int at, casework::Id<Tag> id) {

@@ -122,8 +122,19 @@ ALTER TABLE listing DROP COLUMN read_roles;
 CREATE INDEX listing_by_chart ON listing (chart, ended, readers);
 )sql";
 
+// Records of cases, as the register lists them: by day, and by instance.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE case_records (
+  instance INTEGER NOT NULL,
+  number INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  record BLOB NOT NULL,
+  PRIMARY KEY (instance, number)) WITHOUT ROWID;
+CREATE INDEX case_records_by_day ON case_records (day, instance, number);
+)sql";
+
 /// From version n to n + 1, from none on. An entry is never changed once it has been released.
-constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1, kVersion2};
+constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1, kVersion2, kVersion3};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(std::string("PRAGMA ") + name).getInt();

@@ -92,6 +92,19 @@ ContentRow content_of(const Query& row) {
   return {row.bytes(0), row.bytes(1), row.bytes(2), row.count(3), row.bytes(4)};
 }
 
+/// Parameters: the place that they stand after, the first and the last day, and a JSON array of
+/// instances, which empty means all.
+const std::string kCaseRecords =
+    "SELECT instance, record FROM case_records WHERE (day, instance, number) > (?, ?, ?) "
+    "AND day >= ? AND day <= ? AND (?6 = '[]' OR instance IN (SELECT value FROM json_each(?6))) "
+    "ORDER BY day, instance, number";
+
+std::string as_json(const std::vector<InstanceId>& instances) {
+  std::string ids;
+  for (const InstanceId id : instances) ids += (ids.empty() ? "" : ",") + std::to_string(id.value);
+  return "[" + ids + "]";
+}
+
 InstanceId id_of(const Query& row) {
   return {row.count(0)};
 }
@@ -308,6 +321,25 @@ Result<std::optional<IncidentRow>> SqliteReader::incident(IncidentId id) {
   return attempt(connection_.name(), [&] {
     auto& statement = connection_.prepared(kIncidentColumns + "WHERE id = ?");
     return first_row(Query(statement, id), incident_of);
+  });
+}
+
+Result<std::vector<CaseRecordRow>> SqliteReader::case_records(const RecordQuery& query) {
+  return attempt(connection_.name(), [&] {
+    const RecordPlace& after = query.after;
+    const std::uint64_t number = after.number;
+    const std::string instances = as_json(query.instances);
+    auto& statement = connection_.prepared(kCaseRecords);
+    Query row(statement, after.day, after.instance, number, query.from, query.to, instances);
+    std::vector<CaseRecordRow> found;
+    Visible visible(connection_, query.roles);
+    while (found.size() < query.limit && row.next()) {
+      const InstanceId instance{row.count(0)};
+      if (!query.all_roles && !visible(instance)) continue;
+      found.push_back({instance, sound(codec::decode_case_record(row.bytes(1)), "a record of case",
+                                       instance.value)});
+    }
+    return found;
   });
 }
 

@@ -43,7 +43,9 @@ SqliteWriter::Statements::Statements(SQLite::Database& database)
       dispose_command(database,
                       "UPDATE commands SET content_hash = zeroblob(32) WHERE last >= ?1 AND "
                       "(actor, id) = (SELECT actor, id FROM commands WHERE first > 0 AND "
-                      "first <= ?1 ORDER BY first DESC LIMIT 1)") {}
+                      "first <= ?1 ORDER BY first DESC LIMIT 1)"),
+      take_back_records(database, "DELETE FROM case_records WHERE instance = ? AND number > ?"),
+      add_case_record(database, "INSERT INTO case_records VALUES (?, ?, ?, ?)") {}
 
 SqliteWriter::SqliteWriter(LockFile lock, std::shared_ptr<Connection> connection,
                            ContentFolder content)
@@ -143,6 +145,7 @@ void SqliteWriter::write(const Batch& batch) {
   for (const InstanceRow& row : batch.instances) instance_rows_.write(row);
   write_work(batch);
   write_content(batch);
+  write_case_records(batch);
   if (batch.counters) {
     const std::string bytes = codec::encode(*batch.counters);
     run(statements_.put_counters, blob(bytes));
@@ -192,6 +195,17 @@ void SqliteWriter::write_content(const Batch& batch) {
   }
   for (const ContentUse& use : batch.content_uses) {
     run(statements_.add_content_use, use.hash, use.instance);
+  }
+}
+
+void SqliteWriter::write_case_records(const Batch& batch) {
+  for (const CaseRecordsTakenBack& gone : batch.case_records_taken_back) {
+    run(statements_.take_back_records, gone.instance, std::int64_t{gone.last});
+  }
+  for (const CaseRecordRow& row : batch.case_records) {
+    const std::string bytes = codec::encode(row.record);
+    run(statements_.add_case_record, row.instance, std::int64_t{row.record.number}, row.record.day,
+        blob(bytes));
   }
 }
 

@@ -171,6 +171,11 @@ TEST_F(CheckOfTheStore, NamesTheChartThatWasChangedBehindTheJournal) {
   EXPECT_THAT(findings[0].subject(), ::testing::StartsWith("chart/"));
 }
 
+TEST_F(CheckOfTheStore, NamesTheRecordThatNoStepRegistered) {
+  EXPECT_THAT(after("INSERT INTO case_records VALUES (" + number(case_) + ", 7, 0, x'0807')"),
+              ElementsAre(Found(FindingKind::kCaseRecord, "7")));
+}
+
 TEST_F(CheckOfTheStore, NamesTheHoldThatNobodyDecided) {
   EXPECT_THAT(after("INSERT OR REPLACE INTO settings VALUES ('structure_paused', '1')"),
               ElementsAre(Found(FindingKind::kSetting, "structure_paused")));
