@@ -210,6 +210,21 @@ Result<v1::MoveComparison> QueryClient::compare_move(v1::CompareMove question) {
               &v1::QueryReply::mutable_compare_move);
 }
 
+Result<v1::RecordList> QueryClient::records(v1::ListRecords question) {
+  v1::RecordList all;
+  for (;;) {
+    v1::QueryRequest request;
+    question.set_limit(kPageRows);
+    *request.mutable_records() = question;
+    const auto page = pick(ask(std::move(request)), &v1::QueryReply::has_records,
+                           &v1::QueryReply::mutable_records);
+    if (!page) return page;
+    all.mutable_records()->MergeFrom(page->records());
+    if (!page->has_next()) return all;
+    *question.mutable_after() = page->next();
+  }
+}
+
 Result<v1::ChartDocument> QueryClient::chart(std::string_view name, std::string_view hash) {
   v1::QueryRequest request;
   request.mutable_chart()->set_name(std::string(name));

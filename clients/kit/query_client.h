@@ -56,6 +56,8 @@ class QueryClient {
   /// With all traces that the journal holds, page after page.
   Result<v1::PersonExtract> person(std::uint64_t person);
   Result<v1::ImportCheck> check_import(v1::ImportPeople import);
+  /// All of them, page after page.
+  Result<v1::RecordList> records(v1::ListRecords question);
   Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);
   Result<v1::Head> head();
   Result<v1::KeyList> keys();

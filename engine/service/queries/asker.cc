@@ -33,18 +33,10 @@ casework::Listing Readable::listing(const Asker& asker) const {
                  : casework::list(snapshot, chart, asker.context());
 }
 
-namespace {
-
-/// A stored instance whose chart is there, with what is secret of it.
-struct Explained {
-  casework::Snapshot snapshot;
-  casework::Secrecy secrecy;
-
-  casework::Mask mask_for(const casework::Actor& actor) const {
-    return casework::may_see_all(actor, secrecy) ? casework::Mask()
-                                                 : casework::Mask(secrecy, snapshot.session.data);
-  }
-};
+casework::Mask Explained::mask_for(const casework::Actor& actor) const {
+  return casework::may_see_all(actor, secrecy) ? casework::Mask()
+                                               : casework::Mask(secrecy, snapshot.session.data);
+}
 
 store::Result<std::optional<Explained>> explain(casework::InstanceId id, const Asker& asker) {
   const auto bytes = asker.reader.snapshot(id);
@@ -59,8 +51,6 @@ store::Result<std::optional<Explained>> explain(casework::InstanceId id, const A
   auto secrecy = casework::secrecy_of(*snapshot, *chart, asker.context());
   return Explained{std::move(*snapshot), std::move(secrecy)};
 }
-
-}  // namespace
 
 store::Result<std::optional<Readable>> read_readable(casework::InstanceId id, const Asker& asker) {
   auto found = explain(id, asker);

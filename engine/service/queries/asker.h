@@ -5,6 +5,7 @@
 #include "engine/casework/mask.h"
 #include "engine/casework/platform_value.h"
 #include "engine/casework/rejection.h"
+#include "engine/casework/secrecy.h"
 #include "engine/casework/structure.h"
 #include "engine/service/rules.h"
 #include "engine/store/store.h"
@@ -22,6 +23,17 @@ struct Asker {
   /// For reading what charts say of instances, nobody in particular acting.
   casework::Context context() const;
 };
+
+/// A stored instance, with what is secret of it, whoever asks.
+struct Explained {
+  casework::Snapshot snapshot;
+  casework::Secrecy secrecy;
+
+  casework::Mask mask_for(const casework::Actor& actor) const;
+};
+
+/// Nothing when there is no such instance, or its chart is gone. An error as of `read_readable`.
+store::Result<std::optional<Explained>> explain(casework::InstanceId id, const Asker& asker);
 
 /// An instance as the asker may see it.
 struct Readable {

@@ -124,6 +124,8 @@ void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::
       return answer_import_check(request.people_import(), asker, reply);
     case Query::kCompareMove:
       return answer_compare_move(request.compare_move(), asker, reply);
+    case Query::kRecords:
+      return answer_records(request.records(), asker, reply);
     case Query::kCheckStore:
       return answer_check_store(request.check_store(), asker, reply);
     case Query::QUERY_NOT_SET:
