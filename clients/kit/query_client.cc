@@ -225,6 +225,19 @@ Result<v1::RecordList> QueryClient::records(v1::ListRecords question) {
   }
 }
 
+Result<v1::DraftList> QueryClient::drafts() {
+  v1::QueryRequest request;
+  request.mutable_drafts();
+  return pick(ask(std::move(request)), &v1::QueryReply::has_drafts,
+              &v1::QueryReply::mutable_drafts);
+}
+
+Result<v1::DraftDetail> QueryClient::draft(std::string_view id) {
+  v1::QueryRequest request;
+  request.mutable_draft()->set_draft(std::string(id));
+  return pick(ask(std::move(request)), &v1::QueryReply::has_draft, &v1::QueryReply::mutable_draft);
+}
+
 Result<v1::ChartDocument> QueryClient::chart(std::string_view name, std::string_view hash) {
   v1::QueryRequest request;
   request.mutable_chart()->set_name(std::string(name));

@@ -58,6 +58,9 @@ class QueryClient {
   Result<v1::ImportCheck> check_import(v1::ImportPeople import);
   /// All of them, page after page.
   Result<v1::RecordList> records(v1::ListRecords question);
+  /// Those of one's own organisation.
+  Result<v1::DraftList> drafts();
+  Result<v1::DraftDetail> draft(std::string_view id);
   Result<v1::ChartDocument> chart(std::string_view name, std::string_view hash);
   Result<v1::Head> head();
   Result<v1::KeyList> keys();

@@ -11,6 +11,7 @@
 #include "engine/service/broken.h"
 #include "engine/service/content_parts.h"
 #include "engine/service/disposal_commands.h"
+#include "engine/service/draft_commands.h"
 #include "engine/service/key_commands.h"
 #include "engine/service/known_instance.h"
 #include "engine/service/leaving_warnings.h"
@@ -116,6 +117,10 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return move_instances(request.move(), context, turn);
     case CommandRequest::kDispose:
       return dispose_instance(request.dispose(), context, turn);
+    case CommandRequest::kSaveDraft:
+      return save_draft(request, context, turn);
+    case CommandRequest::kClearDraft:
+      return clear_draft(request.clear_draft(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");
@@ -259,18 +264,24 @@ CommandReply CommandDesk::decide(const CommandRequest& request, std::string_view
     fill(*reply.mutable_rejected(), *refused);
     return reply;
   }
+  if (auto refused = refusal_of_handing_in(request, *actor, turn)) {
+    fill(*reply.mutable_rejected(), *refused);
+    return reply;
+  }
   const auto last_job = turn.stage.counters().last_job;
   const auto outcome = dispatch(request, context, turn);
   if (!outcome) {
     fill(*reply.mutable_rejected(), outcome.error());
     return reply;
   }
+  if (!request.draft().empty()) turn.stage.clear_draft(request.draft());
   fill(*reply.mutable_accepted(), *outcome, context, turn);
   reply.mutable_accepted()->set_regret_until_ms(
       regret_until(last_job, turn).time_since_epoch().count());
   for (auto& warning : leaving_warnings(last_job, turn)) {
     reply.mutable_accepted()->add_warnings_sv(std::move(warning));
   }
+  if (leaves_no_trace(request)) return reply;
   remember({request.actor(), request.id(), hasher_(payload), reply.SerializeAsString(),
             outcome->first, outcome->last},
            turn.stage);

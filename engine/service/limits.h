@@ -65,6 +65,10 @@ inline constexpr std::size_t kMaxMoveRows = 200;
 /// Journal records that one page of a person's extract is looked for in.
 inline constexpr std::size_t kMaxTracedRecords = 10'000;
 inline constexpr std::size_t kMaxContentChunk = 1024 * 1024;
+/// Bytes of one draft, its fields and its parts together; drafts of one organisation. The next one
+/// is refused.
+inline constexpr std::size_t kMaxDraftBytes = 16 * 1024 * 1024;
+inline constexpr std::size_t kMaxDrafts = 500;
 /// Bytes of a text that are looked at for what should not leave the house; the rest is not.
 inline constexpr std::size_t kMaxCheckedTextBytes = 64 * 1024;
 
@@ -75,6 +79,7 @@ static_assert(kMaxCommandBytes < bus::kMaxMessageBytes,
 static_assert(kMaxCommandBytes <= kMaxWaitingBytes, "any command may wait");
 static_assert(kMaxInboxPerBatch <= casework::kMaxStepsPerCommand,
               "what is taken from the inbox together is delivered together");
+static_assert(kMaxDraftBytes < kMaxPartsBytes, "a draft that is allowed can be handed in");
 static_assert(kMaxCommandsPerBatch <= kMaxWaitingCommands);
 static_assert(kDefaultPageRows <= kMaxPageRows);
 static_assert(kMaxJournalRecords <= kMaxTracedRecords);

@@ -159,6 +159,28 @@ void Stage::register_records(const casework::Step& step) {
   }
 }
 
+std::optional<store::DraftRow> Stage::draft(const std::string& id) {
+  const auto& cleared = batch_.drafts_cleared;
+  if (std::ranges::find(cleared, id) != cleared.end()) return std::nullopt;
+  const auto staged = std::ranges::find(batch_.drafts, id, &store::DraftRow::id);
+  if (staged != batch_.drafts.end()) return *staged;
+  auto row = reader_.draft(id);
+  if (!row) stop_broken("drafts: {}", row.error().message);
+  return *std::move(row);
+}
+
+void Stage::keep(store::DraftRow draft) {
+  const auto is_it = [&](const std::string& id) { return id == draft.id; };
+  std::erase_if(batch_.drafts_cleared, is_it);
+  std::erase_if(batch_.drafts, [&](const store::DraftRow& row) { return is_it(row.id); });
+  batch_.drafts.push_back(std::move(draft));
+}
+
+void Stage::clear_draft(const std::string& id) {
+  std::erase_if(batch_.drafts, [&](const store::DraftRow& row) { return row.id == id; });
+  batch_.drafts_cleared.push_back(id);
+}
+
 void Stage::take_jobs(casework::Step& step) {
   for (auto& job : step.jobs) {
     const auto not_before = job.not_before;

@@ -60,6 +60,10 @@ class Stage {
   /// none.
   std::string beginning_of_text(std::string_view hash) const;
   bool may_read_content(std::string_view hash, casework::InstanceId through);
+  /// The draft as staged or as committed.
+  std::optional<store::DraftRow> draft(const std::string& id);
+  void keep(store::DraftRow draft);
+  void clear_draft(const std::string& id);
   void set(std::string key, std::string value);
   /// The bodies of these committed records go with the commit.
   void dispose(const std::vector<store::Sequence>& records);

@@ -8,7 +8,8 @@ bool Batch::empty() const {
          content_uses.empty() && !counters && settings.empty() && bodies_disposed.empty() &&
          instances_disposed.empty();
          content_uses.empty() && case_records_taken_back.empty() && case_records.empty() &&
-         !counters && settings.empty() && bodies_disposed.empty();
+         drafts.empty() && drafts_cleared.empty() && !counters && settings.empty() &&
+         bodies_disposed.empty();
 }
 
 std::optional<Head> head_after(const Head& head, const Batch& batch) {

@@ -129,6 +129,16 @@ struct CaseRecordsTakenBack {
   friend bool operator==(const CaseRecordsTakenBack&, const CaseRecordsTakenBack&) = default;
 };
 
+/// What somebody is writing, outside the journal.
+struct DraftRow {
+  std::string id;     ///< 16 bytes
+  std::string owner;  ///< whose it is: only they see it
+  std::uint64_t version = 0;
+  Time saved_at{};
+  std::string text;  ///< an encoded DraftRecord
+  friend bool operator==(const DraftRow&, const DraftRow&) = default;
+};
+
 /// Everything that one commit changes: a plain value, the same for every store.
 struct Batch {
   std::vector<Record> records;
@@ -142,6 +152,8 @@ struct Batch {
   std::vector<ContentUse> content_uses;
   std::vector<CaseRecordsTakenBack> case_records_taken_back;  ///< before those below are added
   std::vector<CaseRecordRow> case_records;
+  std::vector<DraftRow> drafts;             ///< inserted or replaced
+  std::vector<std::string> drafts_cleared;  ///< ids; gone from the file too
   std::optional<casework::Counters> counters;
   std::vector<std::pair<std::string, std::string>>
       settings;  ///< key, value: e.g. structure, charts

@@ -81,6 +81,9 @@ class Reader {
   virtual Result<std::optional<IncidentRow>> incident(IncidentId id) = 0;
   /// Records of cases by their `RecordPlace`.
   virtual Result<std::vector<CaseRecordRow>> case_records(const RecordQuery& query) = 0;
+  virtual Result<std::optional<DraftRow>> draft(std::string_view id) = 0;
+  /// Those of this owner, the last saved first; at most `limit`.
+  virtual Result<std::vector<DraftRow>> drafts(std::string_view owner, std::size_t limit) = 0;
   /// Oldest first, those after this position.
   virtual Result<std::vector<InboxRow>> inbox(std::uint64_t after, std::size_t limit) = 0;
   /// The row; large content has an empty `data` and is read with `content_bytes`.

@@ -23,6 +23,9 @@ void answer_content(const v1::ReadContent& query, const Asker& asker, v1::QueryR
 /// The register of records: of one case for who may read it, and of all. A record that is marked
 /// stays in it without what is secret, also where the asker may not read the case.
 void answer_records(const v1::ListRecords& query, const Asker& asker, v1::QueryReply& reply);
+/// Drafts of the asker's own organisation.
+void answer_drafts(const Asker& asker, v1::QueryReply& reply);
+void answer_draft(const v1::ReadDraft& query, const Asker& asker, v1::QueryReply& reply);
 void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::QueryReply& reply);
 void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& reply);
 /// The asker's own keys, and those it may add and revoke.

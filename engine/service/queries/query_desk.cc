@@ -126,6 +126,10 @@ void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::
       return answer_compare_move(request.compare_move(), asker, reply);
     case Query::kRecords:
       return answer_records(request.records(), asker, reply);
+    case Query::kDrafts:
+      return answer_drafts(asker, reply);
+    case Query::kDraft:
+      return answer_draft(request.draft(), asker, reply);
     case Query::kCheckStore:
       return answer_check_store(request.check_store(), asker, reply);
     case Query::QUERY_NOT_SET:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "engine/store/limits.h"
 #include "engine/store/memory/memory_listing.h"
@@ -252,6 +253,24 @@ Result<std::vector<CaseRecordRow>> MemoryReader::case_records(const RecordQuery&
     if (rows.size() >= query.limit) break;
     if (is_wanted(query, place, *tables_)) rows.push_back({place.instance, record});
   }
+  return rows;
+}
+
+Result<std::optional<DraftRow>> MemoryReader::draft(std::string_view id) {
+  const std::lock_guard hold(tables_->mutex);
+  return find(tables_->drafts, id);
+}
+
+Result<std::vector<DraftRow>> MemoryReader::drafts(std::string_view owner, std::size_t limit) {
+  const std::lock_guard hold(tables_->mutex);
+  std::vector<DraftRow> rows;
+  for (const auto& [id, row] : tables_->drafts) {
+    if (row.owner == owner) rows.push_back(row);
+  }
+  std::ranges::sort(rows, [](const DraftRow& a, const DraftRow& b) {
+    return std::tie(b.saved_at, b.id) < std::tie(a.saved_at, a.id);
+  });
+  if (rows.size() > limit) rows.resize(limit);
   return rows;
 }
 

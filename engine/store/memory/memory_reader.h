@@ -36,6 +36,8 @@ class MemoryReader final : public Reader {
   Result<std::vector<IncidentRow>> incidents(const WorkQuery& query) override;
   Result<std::optional<IncidentRow>> incident(IncidentId id) override;
   Result<std::vector<CaseRecordRow>> case_records(const RecordQuery& query) override;
+  Result<std::optional<DraftRow>> draft(std::string_view id) override;
+  Result<std::vector<DraftRow>> drafts(std::string_view owner, std::size_t limit) override;
   Result<std::vector<InboxRow>> inbox(std::uint64_t after, std::size_t limit) override;
   Result<std::optional<ContentRow>> content(std::string_view hash) override;
   Result<std::string> content_bytes(std::string_view hash, std::uint64_t offset,

@@ -46,6 +46,8 @@ void MemoryTables::add(const Batch& batch) {
   for (const auto& row : batch.case_records) {
     case_records[{row.record.day, row.instance, row.record.number}] = row.record;
   }
+  for (const auto& row : batch.drafts) drafts[row.id] = row;
+  for (const auto& id : batch.drafts_cleared) drafts.erase(id);
   if (batch.counters) counters = *batch.counters;
   for (const auto& [key, value] : batch.settings) settings[key] = value;
   for (const auto sequence : batch.bodies_disposed) dispose(sequence);

@@ -28,6 +28,7 @@ struct MemoryTables {
   std::map<std::string, ContentRow, std::less<>> contents;
   std::set<std::pair<std::string, InstanceId>> content_uses;
   std::map<RecordPlace, casework::CaseRecord> case_records;
+  std::map<std::string, DraftRow, std::less<>> drafts;
   casework::Counters counters;
   std::map<std::string, std::string, std::less<>> settings;
 

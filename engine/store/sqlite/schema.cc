@@ -133,8 +133,20 @@ CREATE TABLE case_records (
 CREATE INDEX case_records_by_day ON case_records (day, instance, number);
 )sql";
 
+// What somebody is writing, outside the journal.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE drafts (
+  id BLOB NOT NULL UNIQUE,
+  owner TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  saved_at INTEGER NOT NULL,
+  text BLOB NOT NULL);
+CREATE INDEX drafts_by_owner ON drafts (owner, saved_at);
+)sql";
+
 /// From version n to n + 1, from none on. An entry is never changed once it has been released.
-constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1, kVersion2, kVersion3};
+constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1, kVersion2, kVersion3,
+                                                                 kVersion4};
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(std::string("PRAGMA ") + name).getInt();

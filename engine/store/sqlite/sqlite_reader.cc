@@ -105,6 +105,12 @@ std::string as_json(const std::vector<InstanceId>& instances) {
   return "[" + ids + "]";
 }
 
+const std::string kDraftColumns = "SELECT id, owner, version, saved_at, text FROM drafts ";
+
+DraftRow draft_of(const Query& row) {
+  return {row.bytes(0), row.bytes(1), row.count(2), row.time(3), row.bytes(4)};
+}
+
 InstanceId id_of(const Query& row) {
   return {row.count(0)};
 }
@@ -340,6 +346,22 @@ Result<std::vector<CaseRecordRow>> SqliteReader::case_records(const RecordQuery&
                                        instance.value)});
     }
     return found;
+  });
+}
+
+Result<std::optional<DraftRow>> SqliteReader::draft(std::string_view id) {
+  return attempt(connection_.name(), [&] {
+    return first_row(Query(connection_.prepared(kDraftColumns + "WHERE id = ?"), blob(id)),
+                     draft_of);
+  });
+}
+
+Result<std::vector<DraftRow>> SqliteReader::drafts(std::string_view owner, std::size_t limit) {
+  return attempt(connection_.name(), [&] {
+    const std::string whose(owner);
+    auto& statement = connection_.prepared(
+        kDraftColumns + "WHERE owner = ? ORDER BY saved_at DESC, id DESC LIMIT ?");
+    return all_rows(Query(statement, whose, rows(limit)), draft_of);
   });
 }
 

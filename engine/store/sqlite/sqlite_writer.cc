@@ -45,7 +45,9 @@ SqliteWriter::Statements::Statements(SQLite::Database& database)
                       "(actor, id) = (SELECT actor, id FROM commands WHERE first > 0 AND "
                       "first <= ?1 ORDER BY first DESC LIMIT 1)"),
       take_back_records(database, "DELETE FROM case_records WHERE instance = ? AND number > ?"),
-      add_case_record(database, "INSERT INTO case_records VALUES (?, ?, ?, ?)") {}
+      add_case_record(database, "INSERT INTO case_records VALUES (?, ?, ?, ?)"),
+      put_draft(database, "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?)"),
+      clear_draft(database, "DELETE FROM drafts WHERE id = ?") {}
 
 SqliteWriter::SqliteWriter(LockFile lock, std::shared_ptr<Connection> connection,
                            ContentFolder content)
@@ -146,6 +148,7 @@ void SqliteWriter::write(const Batch& batch) {
   write_work(batch);
   write_content(batch);
   write_case_records(batch);
+  write_drafts(batch);
   if (batch.counters) {
     const std::string bytes = codec::encode(*batch.counters);
     run(statements_.put_counters, blob(bytes));
@@ -207,6 +210,13 @@ void SqliteWriter::write_case_records(const Batch& batch) {
     run(statements_.add_case_record, row.instance, std::int64_t{row.record.number}, row.record.day,
         blob(bytes));
   }
+}
+
+void SqliteWriter::write_drafts(const Batch& batch) {
+  for (const DraftRow& row : batch.drafts) {
+    run(statements_.put_draft, blob(row.id), row.owner, row.version, row.saved_at, blob(row.text));
+  }
+  for (const std::string& id : batch.drafts_cleared) run(statements_.clear_draft, blob(id));
 }
 
 Result<void> SqliteWriter::tend() {

@@ -32,7 +32,7 @@ class SqliteWriter final : public Writer {
     SQLite::Statement begin, commit, rollback, epoch;
     SQLite::Statement add_record, put_job, put_incident, add_inbox, remove_inbox, add_command,
         add_content, add_content_use, put_counters, put_setting, dispose_body, dispose_command,
-        take_back_records, add_case_record;
+        take_back_records, add_case_record, put_draft, clear_draft;
   };
 
   Result<void> put_large_content(const Batch& batch);
@@ -44,6 +44,7 @@ class SqliteWriter final : public Writer {
   void write_work(const Batch& batch);
   void write_content(const Batch& batch);
   void write_case_records(const Batch& batch);
+  void write_drafts(const Batch& batch);
   void require_own_epoch();
   void roll_back();
 

@@ -28,6 +28,7 @@ const std::vector<std::string> kActors = {"sekreterare",    "registrator-ana", "
                                           "brevbararen"};
 const std::set<std::string> kOperators = {"drift", "drift-ana"};
 const std::set<std::string> kAnasRegistrars = {"registrator-ana", "vikarie-ana"};
+const std::set<std::string> kAnas = {"registrator-ana", "vikarie-ana", "drift-ana"};
 
 std::set<std::string> operators_and(const std::set<std::string>& others) {
   auto all = kOperators;
@@ -120,6 +121,28 @@ std::vector<Listed> commands() {
          assign.set_from("2027-01-01");
        },
        secretary_and(kAnasRegistrars)},
+      {"save a draft of one's own",
+       [](auto& r) {
+         r.mutable_save_draft()->set_draft(std::string(16, 'n'));
+         r.mutable_save_draft()->mutable_text()->set_chart("fraga");
+       },
+       {kActors.begin(), kActors.end()}},
+      {"write to a draft of Ana's",
+       [](auto& r) {
+         r.mutable_save_draft()->set_draft(std::string(16, 'a'));
+         r.mutable_save_draft()->mutable_text()->set_chart("fraga");
+       },
+       kAnas},
+      {"clear a draft of Ana's",
+       [](auto& r) { r.mutable_clear_draft()->set_draft(std::string(16, 'a')); }, kAnas},
+      {"hand in a draft of Ana's",
+       [](auto& r) {
+         r.set_draft(std::string(16, 'a'));
+         r.mutable_event()->set_instance(kAnasAnswer);
+         r.mutable_event()->set_event("svara");
+         r.mutable_event()->set_fields(R"({"svar":"ja"})");
+       },
+       kAnasRegistrars},
       {"dispose of a person's name",
        [](auto& r) {
          r.mutable_people()->mutable_dispose()->set_person(1);
@@ -138,6 +161,10 @@ struct OfficeAtWork : Office {
     command(person);
     start("sekreterare", R"({"rubrik":"Broar"})");
     send("sekreterare", kCase, "skicka");
+    auto draft = request("registrator-ana");
+    draft.mutable_save_draft()->set_draft(std::string(16, 'a'));
+    draft.mutable_save_draft()->mutable_text()->set_chart("svar");
+    command(draft);
   }
 };
 
