@@ -91,6 +91,17 @@ Snapshot remains_of(const Snapshot& snapshot, const Structure& structure) {
   return remains;
 }
 
+CaseRecord remains_of(const CaseRecord& record) {
+  CaseRecord remains;
+  remains.number = record.number;
+  remains.kind = record.kind;
+  remains.day = record.day;
+  remains.from = record.from;
+  remains.to = record.to;
+  remains.job = record.job;
+  return remains;
+}
+
 Step disposal_of(const Snapshot& snapshot, const std::string& decision, const Context& context) {
   Step step = next_step(snapshot, StepKind::kDisposed, context);
   step.reason = decision;

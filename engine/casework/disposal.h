@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/casework/context.h"
+#include "engine/casework/records.h"
 #include "engine/casework/rejection.h"
 #include "engine/casework/step.h"
 
@@ -28,6 +29,9 @@ std::optional<Rejection> refusal_of_disposal(const Disposable& disposable,
 /// the numbers, truths and ids of the structure's own parties and bodies; texts, lists and objects
 /// are empty. It has ended: it accepts nothing, owes nothing and waits for nothing.
 Snapshot remains_of(const Snapshot& snapshot, const Structure& structure);
+
+/// What is left of a record: its number, kind, day and job, and from whom to whom.
+CaseRecord remains_of(const CaseRecord& record);
 
 /// The step by which the bodies of all steps before it are disposed of; replay goes on from what it
 /// leaves. The caller has asked `refusal_of_disposal`, and disposes of all that belongs to the case

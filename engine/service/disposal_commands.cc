@@ -8,6 +8,7 @@
 #include "engine/service/known_instance.h"
 #include "engine/service/listing_of.h"
 #include "engine/store/listing_query.h"
+#include "engine/store/record_query.h"
 
 namespace arendegang::service {
 namespace {
@@ -68,12 +69,24 @@ void empty_work(InstanceId id, Turn& turn) {
   }
 }
 
-void empty_records(InstanceId id, Turn& turn) {
-  std::vector<store::Sequence> records;
-  for (const auto& record : read(turn.reader.records_of(id, kAll))) {
-    records.push_back(record.sequence);
+std::vector<casework::CaseRecord> left_of_records(InstanceId id, Turn& turn) {
+  store::RecordQuery query;
+  query.instances = {id};
+  query.limit = kAll;
+  query.all_roles = true;
+  std::vector<casework::CaseRecord> left;
+  for (const auto& row : read(turn.reader.case_records(query))) {
+    left.push_back(casework::remains_of(row.record));
   }
-  turn.stage.dispose(id, records);
+  return left;
+}
+
+void empty_journal(InstanceId id, Turn& turn) {
+  std::vector<store::Sequence> steps;
+  for (const auto& record : read(turn.reader.records_of(id, kAll))) {
+    steps.push_back(record.sequence);
+  }
+  turn.stage.dispose(id, steps, left_of_records(id, turn));
 }
 
 }  // namespace
@@ -93,7 +106,7 @@ OutcomeOrRejection dispose_instance(const v1::DisposeInstance& command,
   Outcome outcome{head, {}, {}};
   for (const auto id : family) {
     empty_work(id, turn);
-    empty_records(id, turn);
+    empty_journal(id, turn);
     const auto [first, last] =
         turn.run(casework::disposal_of(*turn.stage.find(id), command.decision(), context), context);
     if (!outcome.first) outcome.first = first;

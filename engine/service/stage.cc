@@ -301,9 +301,12 @@ void Stage::dispose(const std::vector<store::Sequence>& records) {
   batch_.bodies_disposed.insert(batch_.bodies_disposed.end(), records.begin(), records.end());
 }
 
-void Stage::dispose(casework::InstanceId instance, const std::vector<store::Sequence>& records) {
-  dispose(records);
+void Stage::dispose(casework::InstanceId instance, const std::vector<store::Sequence>& steps,
+                    const std::vector<casework::CaseRecord>& left) {
+  dispose(steps);
   batch_.instances_disposed.push_back(instance);
+  batch_.case_records_taken_back.push_back({instance, 0});
+  for (const auto& record : left) batch_.case_records.push_back({instance, record});
 }
 
 void Stage::take_from_inbox(std::uint64_t position, casework::InstanceId to) {

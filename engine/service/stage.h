@@ -67,8 +67,10 @@ class Stage {
   void set(std::string key, std::string value);
   /// The bodies of these committed records go with the commit.
   void dispose(const std::vector<store::Sequence>& records);
-  /// What this instance alone refers to goes with the commit, with the bodies of these records.
-  void dispose(casework::InstanceId instance, const std::vector<store::Sequence>& records);
+  /// What this instance alone refers to goes with the commit, with the bodies of these steps; of
+  /// the case's own records this is left.
+  void dispose(casework::InstanceId instance, const std::vector<store::Sequence>& steps,
+               const std::vector<casework::CaseRecord>& left);
   void take_from_inbox(std::uint64_t position, casework::InstanceId to);
   /// Takes that back.
   void leave_in_inbox(std::uint64_t position, casework::InstanceId to);
