@@ -53,8 +53,8 @@ tl::expected<FieldList, Failure> fields_as_known(Session& session, const FieldLi
   return with_known_ids(declared, boost::json::parse(structure->facts(), failure));
 }
 
-tl::expected<FieldValues, Failure> collect_fields(const Globals& globals, const FieldList& fields,
-                                                  const FieldOptions& options) {
+tl::expected<FieldValues, Failure> read_fields(const FieldList& fields,
+                                               const FieldOptions& options) {
   FieldValues values(fields);
   if (!options.file.empty()) {
     const auto added = values.add_file(options.file);
@@ -64,9 +64,15 @@ tl::expected<FieldValues, Failure> collect_fields(const Globals& globals, const 
     const auto added = values.add_assignment(assignment);
     if (!added) return tl::unexpected(Failure(kUsage, added.error()));
   }
-  if (values.missing().empty()) return values;
-  if (!globals.json && can_ask() && ask_for_missing(values)) return values;
-  return tl::unexpected(missing_in(values));
+  return values;
+}
+
+tl::expected<FieldValues, Failure> collect_fields(const Globals& globals, const FieldList& fields,
+                                                  const FieldOptions& options) {
+  auto values = read_fields(fields, options);
+  if (!values || values->missing().empty()) return values;
+  if (!globals.json && can_ask() && ask_for_missing(*values)) return values;
+  return tl::unexpected(missing_in(*values));
 }
 
 }  // namespace arendegang::cli

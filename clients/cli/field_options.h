@@ -29,6 +29,11 @@ void declare_fields(CLI::App& command, FieldOptions& options);
 /// The declared fields, those that hold ids with the structure's own as their choices.
 tl::expected<FieldList, Failure> fields_as_known(Session& session, const FieldList& declared);
 
+/// What was given, by the declared types, whatever is missing; or what is wrong with it. `fields`
+/// outlives the values.
+tl::expected<FieldValues, Failure> read_fields(const FieldList& fields,
+                                               const FieldOptions& options);
+
 /// What was given, by the declared types, and what was asked for at the terminal, unless JSON is
 /// wanted there; or what is wrong, each missing field by name. `fields` outlives the values.
 tl::expected<FieldValues, Failure> collect_fields(const Globals& globals, const FieldList& fields,

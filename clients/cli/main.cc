@@ -43,17 +43,12 @@ int run(int argc, char** argv) {
   arendegang::cli::Globals globals;
   declare_globals(app, globals);
   using namespace arendegang::cli;
-  for (const auto add : {add_up,     add_submit,    add_list,   add_balance, add_todo,
-                         add_show,   add_do,        add_report, add_outcome, add_content,
-                         add_watch,  add_incidents, add_jobs,   add_undo,    add_send_now,
-                         add_people, add_pause,     add_resume, add_verify,  add_structure,
-                         add_chart,  add_clock,     add_key,    add_journal, add_dispose}) {
   for (const auto add :
        {add_up,      add_submit,    add_list,     add_balance, add_todo,  add_show,
         add_do,      add_report,    add_outcome,  add_content, add_watch, add_incidents,
         add_jobs,    add_undo,      add_send_now, add_people,  add_pause, add_resume,
         add_verify,  add_structure, add_chart,    add_clock,   add_key,   add_journal,
-        add_records, add_diary}) {
+        add_records, add_diary,     add_draft,    add_dispose}) {
     add(app, globals);
   }
   try {
