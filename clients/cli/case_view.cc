@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "clients/cli/bodies.h"
 #include "clients/cli/case_reference.h"
 #include "clients/cli/content_references.h"
 #include "clients/cli/facts.h"
@@ -25,11 +26,11 @@ void print_heading(const Terminal& terminal, const char* heading) {
   fmt::print("\n{}\n", bold(terminal, heading));
 }
 
-Facts facts_of(const v1::InstanceDetail& found) {
+Facts facts_of(const v1::InstanceDetail& found, const boost::json::value& structure) {
   const v1::InstanceRow& row = found.row();
   Facts facts = {
       {"Läge", row.paused() ? row.state() + " (pausat)" : row.state()},
-      {"Arena", row.arena()},
+      {"Arena", arena_text(structure, row.arena())},
       {"Part", row.party()},
       {"Grupp", row.group()},
       {"Senast", date_text(row.due_ms())},
@@ -94,10 +95,11 @@ std::string form_of(const v1::Field& field) {
 
 }  // namespace
 
-void print_case(const v1::InstanceDetail& found, CaseViewOptions options) {
+void print_case(const v1::InstanceDetail& found, const boost::json::value& structure,
+                CaseViewOptions options) {
   const Terminal terminal = standard_output();
   fmt::print("{}\n", bold(terminal, one_line(name_of(found.row()) + "  " + found.row().subject())));
-  print_facts(facts_of(found));
+  print_facts(facts_of(found, structure));
   print_children(found, terminal);
   print_waiting(found, terminal);
   if (options.history) print_history(found, terminal);

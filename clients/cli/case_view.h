@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include <boost/json.hpp>
+
 #include "clients/cli/chart_view.h"
 #include "clients/kit/query_client.h"
 
@@ -13,7 +15,9 @@ struct CaseViewOptions {
 };
 
 /// A case as a person reads it: what it is, where it is, what is due, what waits to leave.
-void print_case(const v1::InstanceDetail& found, CaseViewOptions options);
+/// `structure` is the structure's facts.
+void print_case(const v1::InstanceDetail& found, const boost::json::value& structure,
+                CaseViewOptions options);
 
 /// The tables that the structure has of the case's data (links, consultations), those that have
 /// rows. Reads the texts that they refer to.

@@ -37,8 +37,8 @@ bool is_content(const v1::Field& field) {
 
 /// Whether no value can hold a comma, so that "a,b" is two of them.
 bool has_plain_values(const v1::Field& field) {
-  constexpr std::array<std::string_view, 9> kPlain = {
-      "actor", "arena", "choice", "date", "group", "integer", "mailbox", "party", "role"};
+  constexpr std::array<std::string_view, 10> kPlain = {
+      "actor", "arena", "body", "choice", "date", "group", "integer", "mailbox", "party", "role"};
   return std::ranges::find(kPlain, field.type()) != kPlain.end();
 }
 

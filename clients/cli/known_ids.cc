@@ -13,10 +13,11 @@ namespace json = boost::json;
 
 /// The sections of structure.yaml that hold the ids of one type of field.
 using Sections = std::pair<std::string_view, std::array<std::string_view, 6>>;
-constexpr std::array<Sections, 6> kSections = {
+constexpr std::array<Sections, 7> kSections = {
     {{"party", {"parties"}},
      {"arena", {"arenas"}},
-     {"group", {"groups", "networks", "arenas", "outside", "historic"}},
+     {"group", {"groups", "networks", "arenas", "outside"}},
+     {"body", {"arenas", "historic", "networks", "groups", "outside"}},
      {"role", {"roles"}},
      {"actor", {"actors"}},
      {"mailbox", {"mailboxes"}}}};

@@ -34,9 +34,10 @@ int run(const Globals& globals, const ShowOptions& options) {
   }
   const auto structure = session->queries().structure();
   if (!structure) return fail(globals, structure.error());
-  print_case(*found, {options.history, options.data});
   boost::json::error_code failure;
-  auto views = views_of(boost::json::parse(structure->facts(), failure));
+  const auto facts = boost::json::parse(structure->facts(), failure);
+  print_case(*found, facts, {options.history, options.data});
+  auto views = views_of(facts);
   print_tables(*found, views[found->row().chart()], session->queries());
   print_actions(*available, name_of(found->row()));
   return kDone;

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "clients/cli/bodies.h"
 #include "clients/cli/commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
@@ -40,6 +41,9 @@ int show(const Globals& globals) {
     table.rows.push_back({chart.name(), chart.label_sv(), chart.hash().substr(0, 12)});
   }
   fmt::print("\n{}", as_text(table, terminal));
+  boost::json::error_code failure;
+  const Table earlier = predecessors(boost::json::parse(info->facts(), failure));
+  if (!earlier.rows.empty()) fmt::print("\n{}", as_text(earlier, terminal));
   if (info->warnings_size() > 0) {
     fmt::print("\n{} varningar: arende structure warnings\n", info->warnings_size());
   }

@@ -28,6 +28,10 @@ Decision decide_start(const Start& start, const Context& context) {
   if (auto fault = fault_of_fields(declarations.start_fields, start.fields, *context.structure)) {
     return tl::unexpected(*std::move(fault));
   }
+  if (auto fault = fault_of_ended_bodies(declarations.start_fields, start.fields,
+                                         *context.structure, day_of(context.now))) {
+    return tl::unexpected(*std::move(fault));
+  }
   auto origin = make_origin(*chart, std::nullopt, context);
   if (!origin) return tl::unexpected(reject(RejectionCode::kUnknownChart, origin.error()));
 

@@ -84,6 +84,11 @@ Fault check_group(const FieldDeclaration&, const Json& value, const Structure& s
   return check_id(value, "a body", [&](auto id) { return structure.body(id) != nullptr; });
 }
 
+Fault check_body(const FieldDeclaration&, const Json& value, const Structure& structure) {
+  return check_id(value, "a body, also a historic one,",
+                  [&](auto id) { return structure.body_of_any_time(id) != nullptr; });
+}
+
 Fault check_role(const FieldDeclaration&, const Json& value, const Structure& structure) {
   return check_id(value, "a role", [&](auto id) { return structure.role(id) != nullptr; });
 }
@@ -129,9 +134,10 @@ Fault check_file(const FieldDeclaration&, const Json& value, const Structure&) {
 }
 
 using Check = Fault (*)(const FieldDeclaration&, const Json&, const Structure&);
-constexpr std::array<std::pair<std::string_view, Check>, 14> kChecks = {{
+constexpr std::array<std::pair<std::string_view, Check>, 15> kChecks = {{
     {"actor", check_actor},
     {"arena", check_arena},
+    {"body", check_body},
     {"boolean", check_boolean},
     {"choice", check_choice},
     {"content", check_content},

@@ -10,6 +10,7 @@
 #include "engine/casework/field_types.h"
 #include "engine/casework/limits.h"
 #include "engine/casework/plain_text.h"
+#include "engine/casework/rejections.h"
 #include "engine/statechart/value_size.h"
 
 namespace arendegang::casework {
@@ -105,7 +106,36 @@ class FieldCheck {
   const Structure& structure_;
 };
 
+std::optional<Rejection> fault_of_ended_body(const std::string& field, const Json& value,
+                                             const Structure& structure, Day day) {
+  if (const auto* several = value.if_array()) {
+    for (const Json& each : *several) {
+      if (auto fault = fault_of_ended_body(field, each, structure, day)) return fault;
+    }
+    return std::nullopt;
+  }
+  const Body* body = structure.body(std::string_view(value.as_string()));
+  if (!body || !structure.has_ended(*body, day)) return std::nullopt;
+  return reject(
+      RejectionCode::kField,
+      fmt::format("Expected a body that takes new cases in field '{}', but '{}' has ended", field,
+                  body->id),
+      field, fmt::format("{} har upphört och tar inte emot nya ärenden.", body->name));
+}
+
 }  // namespace
+
+std::optional<Rejection> fault_of_ended_bodies(const std::vector<FieldDeclaration>& declarations,
+                                               const Json& fields, const Structure& structure,
+                                               Day day) {
+  for (const FieldDeclaration& each : declarations) {
+    if (each.type != "arena" && each.type != "group") continue;
+    const Json* value = fields.as_object().if_contains(each.name);
+    if (value == nullptr) continue;
+    if (auto fault = fault_of_ended_body(each.name, *value, structure, day)) return fault;
+  }
+  return std::nullopt;
+}
 
 std::optional<Rejection> fault_of_fields(const std::vector<FieldDeclaration>& declarations,
                                          const Json& fields, const Structure& structure) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/casework/day.h"
 #include "engine/casework/rejection.h"
 #include "engine/casework/structure.h"
 #include "engine/statechart/chart.h"
@@ -18,5 +19,11 @@ namespace arendegang::casework {
 std::optional<Rejection> fault_of_fields(
     const std::vector<statechart::FieldDeclaration>& declarations, const statechart::Json& fields,
     const Structure& structure);
+
+/// Why a new case cannot be given to the arenas and groups that its fields name: one of them has
+/// ended that day. Nothing: none has. `fields` passed `fault_of_fields`.
+std::optional<Rejection> fault_of_ended_bodies(
+    const std::vector<statechart::FieldDeclaration>& declarations, const statechart::Json& fields,
+    const Structure& structure, Day day);
 
 }  // namespace arendegang::casework

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/casework/day.h"
 #include "engine/casework/ids.h"
 #include "engine/statechart/time.h"
 #include "engine/statechart/value.h"
@@ -24,12 +25,16 @@ struct Party {
 };
 
 /// Any named body: arena, network, group, historic body, body outside the structure (rules 2, 3,
-/// 16).
+/// 16). One that has ended takes no new cases, and can still be named as the body of an old
+/// decision.
 struct Body {
   std::string id;
   std::string name;
   std::string kind;
-  std::string mailbox;  ///< id of a `Mailbox`, or empty
+  std::string mailbox;       ///< id of a `Mailbox`, or empty
+  std::optional<Day> from;   ///< the first day; none: since before anybody asks
+  std::optional<Day> until;  ///< the last day; none: until further notice
+  std::string successor;     ///< id of the body that answers for its documents, or empty (rule 92)
   friend bool operator==(const Body&, const Body&) = default;
 };
 
@@ -97,6 +102,7 @@ struct Structure {
   std::vector<Body> networks;
   std::vector<Body> groups;
   std::vector<Body> outside;
+  std::vector<Body> historic;  ///< have ended, all of them
   std::vector<Role> roles;
   std::vector<Actor> actors;
   std::vector<Mailbox> mailboxes;
@@ -106,6 +112,7 @@ struct Structure {
   std::vector<std::string> operator_roles;      ///< may pause, resume and treat incidents
   std::vector<std::string> key_roles;           ///< may add and revoke keys of their party's actors
   std::vector<std::string> gateway_roles;       ///< may act on a person's behalf over the network
+  std::vector<std::string> import_roles;        ///< may take in cases from an older order
   std::vector<Seats> seats;                     ///< once for each body and side
   std::vector<std::string> people_roles;        ///< may keep the register of people
   std::vector<std::string> party_people_roles;  ///< may keep what belongs to their own party in it
@@ -123,6 +130,13 @@ struct Structure {
   const Series* numbering(std::string_view id) const;
   const Body* arena(std::string_view id) const;
   const Body* body(std::string_view id) const;  ///< any arena, network, group or body outside
+  const Body* body_of_any_time(std::string_view id) const;  ///< or a historic one
+
+  /// Whether the body takes no new cases on that day: it is historic, or its time is over.
+  bool has_ended(const Body& body, Day day) const;
+  /// The body of this id and all whose documents it answers for, since they have become it one
+  /// after another. Only the id itself when there is no such body.
+  std::vector<std::string> with_predecessors(std::string_view id) const;
 };
 
 }  // namespace arendegang::casework

@@ -25,7 +25,7 @@ constexpr std::string_view kPassedOn[] = {"deadlines", "rotation", "cadence",   
                                           "limits",    "links",    "views"};
 
 /// The rooms of names that ids live in and references point to.
-enum class Room { kPartyOrBody, kParty, kBody, kRole, kActor, kMailbox, kJob, kSeries };
+enum class Room { kPartyOrBody, kParty, kBody, kAnyBody, kRole, kActor, kMailbox, kJob, kSeries };
 
 std::string_view word_for(Room room) {
   switch (room) {
@@ -34,6 +34,7 @@ std::string_view word_for(Room room) {
     case Room::kParty:
       return "party";
     case Room::kBody:
+    case Room::kAnyBody:
       return "body";
     case Room::kRole:
       return "role";
@@ -59,10 +60,15 @@ class Reader {
     Room room;
     PlacedText target;
   };
+  struct Succession {
+    std::string body;
+    PlacedText successor;
+  };
 
   Party read_party(const YAML::Node& node);
   std::vector<Body> read_bodies(YamlMap& file, std::string_view key);
-  void read_historic(YamlMap& file);
+  Body read_body(YamlMap& map, Room room);
+  void read_life(YamlMap& map, Body& body);
   Role read_role(const YAML::Node& node);
   Actor read_actor(const YAML::Node& node);
   Mailbox read_mailbox(const YAML::Node& node);
@@ -74,10 +80,12 @@ class Reader {
   std::string refer(Room room, PlacedText target);
   std::vector<std::string> refer_all(Room room, std::vector<PlacedText> targets);
   void resolve_references();
+  void check_successions();
 
   StructureFaults faults_;
   std::map<Room, std::set<std::string>> defined_;
   std::vector<Reference> references_;
+  std::vector<Succession> successions_;
 };
 
 std::string Reader::define(Room room, PlacedText id) {
@@ -127,31 +135,64 @@ Party Reader::read_party(const YAML::Node& node) {
   return party;
 }
 
+/// Since when and until when, and what it became.
+void Reader::read_life(YamlMap& map, Body& body) {
+  body.from = map.day("from");
+  body.until = map.day("until");
+  if (body.from && body.until && *body.until < *body.from) {
+    add_fault(faults_, map.place(),
+              fmt::format("Expected '{}' to end on its first day or later, but 'until' is before "
+                          "'from'",
+                          body.id));
+  }
+  PlacedText successor = map.placed_text("successor");
+  // What structures that are in force already may call it.
+  PlacedText became = map.placed_text("became");
+  if (successor.text.empty()) successor = std::move(became);
+  if (successor.text.empty()) return;
+  successions_.push_back({body.id, successor});
+  body.successor = refer(Room::kAnyBody, std::move(successor));
+}
+
+Body Reader::read_body(YamlMap& map, Room room) {
+  Body body;
+  body.id = define(room, map.id("id"));
+  defined_[Room::kAnyBody].insert(body.id);
+  body.name = map.required_text("name");
+  body.kind = map.text("kind");
+  body.mailbox = refer(Room::kMailbox, map.placed_text("mailbox"));
+  read_life(map, body);
+  map.mapping("facts");
+  map.end();
+  return body;
+}
+
 std::vector<Body> Reader::read_bodies(YamlMap& file, std::string_view key) {
+  // Nothing of today refers to a historic body but what it became.
+  const Room room = key == "historic" ? Room::kPartyOrBody : Room::kBody;
   std::vector<Body> bodies;
   for (const YAML::Node& node : file.list(key)) {
     YamlMap map(node, fmt::format("an element of '{}'", key), faults_);
-    Body body;
-    body.id = define(Room::kBody, map.id("id"));
-    body.name = map.required_text("name");
-    body.kind = map.text("kind");
-    body.mailbox = refer(Room::kMailbox, map.placed_text("mailbox"));
-    map.mapping("facts");
-    map.end();
-    bodies.push_back(std::move(body));
+    bodies.push_back(read_body(map, room));
   }
   return bodies;
 }
 
-void Reader::read_historic(YamlMap& file) {
-  for (const YAML::Node& node : file.list("historic")) {
-    YamlMap map(node, "a historic body", faults_);
-    define(Room::kPartyOrBody, map.id("id"));
-    map.required_text("name");
-    map.text("kind");
-    refer(Room::kBody, map.placed_text("became"));
-    map.mapping("facts");
-    map.end();
+/// Nobody comes after itself, however many come between.
+void Reader::check_successions() {
+  const auto next_of = [&](const std::string& body) {
+    const auto found = std::ranges::find(successions_, body, &Succession::body);
+    return found == successions_.end() ? std::string() : found->successor.text;
+  };
+  for (const Succession& each : successions_) {
+    std::string at = each.successor.text;
+    for (std::size_t i = 0; i < successions_.size() && !at.empty() && at != each.body; ++i) {
+      at = next_of(at);
+    }
+    if (at != each.body) continue;
+    add_fault(faults_, each.successor.place,
+              fmt::format("Expected a successor that comes after '{}', but it leads back to it",
+                          each.body));
   }
 }
 
@@ -275,7 +316,7 @@ Structure Reader::read(const YAML::Node& root) {
   structure.networks = read_bodies(file, "networks");
   structure.groups = read_bodies(file, "groups");
   structure.outside = read_bodies(file, "outside");
-  read_historic(file);
+  structure.historic = read_bodies(file, "historic");
   for (const auto& node : file.required_list("roles")) structure.roles.push_back(read_role(node));
   for (const auto& node : file.list("actors")) structure.actors.push_back(read_actor(node));
   for (const auto& node : file.list("mailboxes")) {
@@ -289,6 +330,7 @@ Structure Reader::read(const YAML::Node& root) {
   structure.gateway_roles = refer_all(Room::kRole, file.texts("gateway_roles"));
   structure.people_roles = refer_all(Room::kRole, file.texts("people_roles"));
   structure.disposal_roles = refer_all(Room::kRole, file.texts("disposal_roles"));
+  structure.import_roles = refer_all(Room::kRole, file.texts("import_roles"));
   structure.party_people_roles = refer_all(Room::kRole, file.texts("party_people_roles"));
   for (const auto& node : file.list("seats")) {
     if (auto warning = read_seats(node, structure); !warning.empty()) {
@@ -299,6 +341,7 @@ Structure Reader::read(const YAML::Node& root) {
   file.mapping("other");
   file.end();
   resolve_references();
+  check_successions();
   return structure;
 }
 

@@ -137,6 +137,14 @@ bool YamlMap::truth(std::string_view key, bool otherwise) {
   return otherwise;
 }
 
+std::optional<Day> YamlMap::day(std::string_view key) {
+  const auto node = take(key);
+  if (!node) return std::nullopt;
+  const auto value = node->IsScalar() ? parse_day(node->Scalar()) : std::nullopt;
+  if (!value) wrong(*node, key, "a date such as 2027-01-01");
+  return value;
+}
+
 statechart::Duration YamlMap::duration(std::string_view key, statechart::Duration otherwise) {
   const auto node = take(key);
   if (!node) return otherwise;

@@ -9,6 +9,7 @@
 
 #include <yaml-cpp/yaml.h>
 
+#include "engine/casework/day.h"
 #include "engine/casework/structure_reader.h"
 #include "engine/statechart/time.h"
 
@@ -41,6 +42,8 @@ class YamlMap {
   std::int64_t required_integer(std::string_view key);
   std::int64_t integer(std::string_view key, std::int64_t otherwise);
   bool truth(std::string_view key, bool otherwise);
+  /// A date as `YYYY-MM-DD`; none when it is left out.
+  std::optional<Day> day(std::string_view key);
   statechart::Duration duration(std::string_view key, statechart::Duration otherwise);
   std::vector<PlacedText> texts(std::string_view key);
   std::vector<YAML::Node> list(std::string_view key);

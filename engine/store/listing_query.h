@@ -20,8 +20,8 @@ constexpr bool has_ended(casework::Status status) {
 /// before limits and counts (ARCHITECTURE §4, `a:read`).
 struct ListingQuery {
   std::string chart;
-  std::string state;  ///< a state's id
-  std::string arena;
+  std::string state;                ///< a state's id
+  std::vector<std::string> arenas;  ///< one of these
   std::string party;
   std::string group;
   std::vector<std::pair<std::size_t, std::string>>

@@ -202,7 +202,9 @@ TEST_P(ListingContract, FiltersByWhatIsAskedFor) {
     return ids(query);
   };
   EXPECT_THAT(found([](auto& q) { q.chart = "meeting"; }), ElementsAre(1));
-  EXPECT_THAT(found([](auto& q) { q.arena = "lower"; }), ElementsAre(2));
+  EXPECT_THAT(found([](auto& q) { q.arenas = {"lower"}; }), ElementsAre(2));
+  EXPECT_THAT(found([](auto& q) { q.arenas = {"upper", "lower"}; }), ElementsAre(2));
+  EXPECT_THAT(found([](auto& q) { q.arenas = {"upper"}; }), IsEmpty());
   EXPECT_THAT(found([](auto& q) { q.state = "decided"; }), ElementsAre(2));
   EXPECT_THAT(found([](auto& q) { q.state = "decide"; }), IsEmpty());
   EXPECT_THAT(found([](auto& q) { q.party = "north"; }), ElementsAre(3));

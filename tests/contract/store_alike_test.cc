@@ -100,7 +100,7 @@ ListingQuery random_query() {
   ListingQuery query;
   query.chart = perhaps(kIds);
   query.state = perhaps(kIds);
-  query.arena = perhaps(kWords);
+  if (below(3) == 0) query.arenas = some_of(kWords);
   query.text = perhaps({"avt", "är", "zon 2027", "ål", "e", "1"});
   if (below(4) == 0) query.columns = {{below(8), one_of(kWords)}};
   if (below(4) == 0) query.due_before = some_time();

@@ -66,7 +66,10 @@ void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryRe
   store::ListingQuery wanted;
   wanted.chart = query.chart();
   wanted.state = query.state();
-  wanted.arena = query.arena();
+  // An arena answers also for what its predecessors decided (rule 92).
+  if (!query.arena().empty()) {
+    wanted.arenas = asker.rules.structure.with_predecessors(query.arena());
+  }
   wanted.party = query.party();
   wanted.group = query.group();
   wanted.text = query.text();

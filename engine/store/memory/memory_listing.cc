@@ -38,8 +38,11 @@ bool is_asked_for(const Listing& listing, const ListingQuery& query) {
   const auto any_or = [](const std::string& wanted, const std::string& value) {
     return wanted.empty() || wanted == value;
   };
+  const auto any_of_them = [](const std::vector<std::string>& wanted, const std::string& value) {
+    return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
+  };
   return (query.include_ended || !has_ended(listing.status)) &&
-         any_or(query.chart, listing.chart) && any_or(query.arena, listing.arena) &&
+         any_or(query.chart, listing.chart) && any_of_them(query.arenas, listing.arena) &&
          any_or(query.party, listing.party) && any_or(query.group, listing.group) &&
          (query.state.empty() || holds(listing.state_ids, query.state)) &&
          (!query.parent || query.parent == listing.parent) &&

@@ -87,12 +87,18 @@ Condition condition_of(const ListingQuery& query) {
   const auto equal = [&](std::string_view column, const std::string& value) {
     if (!value.empty()) condition.add(fmt::format("{} = ?", column), value);
   };
+  const auto one_of = [&](std::string_view column, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    const std::vector<std::string_view> places(values.size(), "?");
+    condition.add(fmt::format("{} IN ({})", column, fmt::join(places, ", ")));
+    for (const auto& value : values) condition.bind(value);
+  };
   const auto id_equal = [&](std::string_view column, const auto& id) {
     if (id) condition.add(fmt::format("{} = ?", column), static_cast<std::int64_t>(id->value));
   };
   if (!query.include_ended) condition.add("ended = 0");
   equal("chart", query.chart);
-  equal("arena", query.arena);
+  one_of("arena", query.arenas);
   equal("party", query.party);
   equal("working_group", query.group);
   id_equal("parent", query.parent);

@@ -56,6 +56,24 @@ TEST_F(Fields, AcceptWhatIsDeclared) {
                      R"({"subject":"Mini Maria"})"));
 }
 
+TEST_F(Fields, NameAHistoricBodyWhereOldDecisionsPoint) {
+  EXPECT_FALSE(check_one("body", R"("gamla")"));
+  EXPECT_FALSE(check_one("body", R"("politisk")"));
+  EXPECT_TRUE(check_one("body", R"("byn")"));
+  EXPECT_TRUE(check_one("group", R"("gamla")"));
+}
+
+TEST_F(Fields, GiveNoNewCaseToABodyThatHasEnded) {
+  structure_.groups.front().until = parse_day("2027-06-30");
+  const std::vector<FieldDeclaration> declared = {many(field("grupper", "group"))};
+  const Json given = boost::json::parse(R"({"grupper":["aldre","barn"]})");
+  EXPECT_FALSE(fault_of_ended_bodies(declared, given, structure_, *parse_day("2027-06-30")));
+  const auto fault = fault_of_ended_bodies(declared, given, structure_, *parse_day("2027-07-01"));
+  ASSERT_TRUE(fault);
+  EXPECT_EQ(fault->field, "grupper");
+  EXPECT_THAT(fault->reason_sv, HasSubstr("Arbetsgrupp barn har upphört"));
+}
+
 TEST_F(Fields, NameTheOneThatIsMissing) {
   const auto rejection = check({required(field("subject", "text"))}, "{}");
   ASSERT_TRUE(rejection);

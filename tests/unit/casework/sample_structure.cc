@@ -32,7 +32,7 @@ groups:
 outside:
   - {id: rad, name: Samverkansrådet}
 historic:
-  - {id: gamla, name: Gamla arenan, became: politisk}
+  - {id: gamla, name: Gamla arenan, until: 2026-12-31, successor: politisk}
 roles:
   - {id: sekreterare, sv: sekreterare, en: secretary}
   - {id: sammankallande, sv: sammankallande, en: convener}
@@ -59,6 +59,7 @@ undo_roles: [sekreterare]
 operator_roles: [drift]
 people_roles: [sekreterare]
 disposal_roles: [sekreterare]
+import_roles: [sekreterare]
 party_people_roles: [registrator]
 seats:
   - body: politisk

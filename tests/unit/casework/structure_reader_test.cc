@@ -181,8 +181,60 @@ TEST(StructureReader, RefusesAnotherKindOfMailbox) {
 
 TEST(StructureReader, TellsAllFaultsAtOnce) {
   std::string yaml = sample_with("attempts: 3", "attempts: tre");
-  yaml.replace(yaml.find("became: politisk"), 16, "became: vadsomhelst");
+  yaml.replace(yaml.find("successor: politisk"), 19, "successor: vadsomhelst");
   EXPECT_EQ(faults_of(yaml).size(), 2U);
+}
+
+TEST(StructureReader, KeepsWhatABodyBecame) {
+  const Structure structure = sample_structure();
+  ASSERT_EQ(structure.historic.size(), 1U);
+  EXPECT_EQ(structure.historic.front().successor, "politisk");
+  EXPECT_EQ(structure.historic.front().until, parse_day("2026-12-31"));
+  EXPECT_EQ(structure.body("gamla"), nullptr);
+  EXPECT_NE(structure.body_of_any_time("gamla"), nullptr);
+  EXPECT_THAT(structure.with_predecessors("politisk"), ElementsAre("politisk", "gamla"));
+  EXPECT_THAT(structure.with_predecessors("tjanste"), ElementsAre("tjanste"));
+  EXPECT_THAT(structure.import_roles, ElementsAre("sekreterare"));
+}
+
+TEST(StructureReader, UnderstandsTheOlderWordForASuccessor) {
+  const auto structure = read_structure(sample_with("successor: politisk", "became: politisk"));
+  ASSERT_TRUE(structure);
+  EXPECT_EQ(structure->historic.front().successor, "politisk");
+}
+
+TEST(StructureReader, FollowsSuccessorsOneAfterAnother) {
+  const auto structure = read_structure(sample_with(
+      "historic:\n", "historic:\n  - {id: ursprunglig, name: Första, successor: gamla}\n"));
+  ASSERT_TRUE(structure);
+  EXPECT_THAT(structure->with_predecessors("politisk"),
+              ElementsAre("politisk", "gamla", "ursprunglig"));
+}
+
+TEST(StructureReader, RefusesASuccessorThatIsNotThereOrLeadsBack) {
+  EXPECT_THAT(faults_of(sample_with("successor: politisk", "successor: ingen")),
+              ElementsAre(fault_saying("the id of a body, but there is none called 'ingen'")));
+  EXPECT_THAT(faults_of(sample_with("successor: politisk", "successor: gamla")),
+              ElementsAre(fault_saying("comes after 'gamla', but it leads back to it")));
+  EXPECT_THAT(faults_of(sample_with("kind: political}", "kind: political, successor: gamla}")),
+              testing::SizeIs(2));
+}
+
+TEST(StructureReader, RefusesABodyThatEndsBeforeItBegins) {
+  EXPECT_THAT(faults_of(sample_with("until: 2026-12-31", "from: 2027-01-01, until: 2026-12-31")),
+              ElementsAre(fault_saying("'until' is before 'from'")));
+  EXPECT_THAT(faults_of(sample_with("until: 2026-12-31", "until: i fjol")),
+              ElementsAre(fault_saying("'until' of an element of 'historic' to be a date")));
+}
+
+TEST(StructureReader, KnowsWhichBodiesHaveEnded) {
+  const auto structure = read_structure(
+      sample_with("name: Arbetsgrupp äldre", "name: Arbetsgrupp äldre, until: 2027-06-30"));
+  ASSERT_TRUE(structure);
+  EXPECT_FALSE(structure->has_ended(*structure->body("aldre"), *parse_day("2027-06-30")));
+  EXPECT_TRUE(structure->has_ended(*structure->body("aldre"), *parse_day("2027-07-01")));
+  EXPECT_TRUE(
+      structure->has_ended(*structure->body_of_any_time("gamla"), *parse_day("2020-01-01")));
 }
 
 TEST(StructureReader, RefusesWhatIsNoYaml) {
