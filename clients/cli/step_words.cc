@@ -8,7 +8,7 @@ namespace arendegang::cli {
 
 namespace {
 
-constexpr std::array<std::string_view, 25> kSteps = {"okänt",
+constexpr std::array<std::string_view, 26> kSteps = {"okänt",
                                                      "startat",
                                                      "händelse",
                                                      "meddelande",
@@ -32,7 +32,8 @@ constexpr std::array<std::string_view, 25> kSteps = {"okänt",
                                                      "poster lämnade",
                                                      "poster överlämnade",
                                                      "namn gallrat",
-                                                     "flyttat till nytt flöde"};
+                                                     "flyttat till nytt flöde",
+                                                     "infört från äldre ordning"};
 constexpr std::array<std::string_view, 4> kIncidents = {"okänt", "uppdrag misslyckades",
                                                         "meddelande parkerat", "i karantän"};
 /// The wire's kind of a step; those between are free.

@@ -23,6 +23,8 @@ inline constexpr std::uint32_t kJournalChunkRecords = 1000;
 inline constexpr std::uint32_t kPageRows = 500;
 /// Instances moved to another chart by one command; the engine takes no more together.
 inline constexpr std::size_t kInstancesPerMove = 50;
+/// Cases from an older order that are tried, or taken in, at a time; the engine takes no more.
+inline constexpr std::size_t kCasesPerImport = 20;
 /// Bytes of content asked for at a time.
 inline constexpr std::uint32_t kContentChunkBytes = 1024 * 1024;
 /// The head is published every second. Silence longer than this means that something was lost, or

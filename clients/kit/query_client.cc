@@ -238,6 +238,13 @@ Result<v1::DraftDetail> QueryClient::draft(std::string_view id) {
   return pick(ask(std::move(request)), &v1::QueryReply::has_draft, &v1::QueryReply::mutable_draft);
 }
 
+Result<v1::InstancesCheck> QueryClient::check_instances(v1::ImportInstances import) {
+  v1::QueryRequest request;
+  *request.mutable_check_instances()->mutable_import() = std::move(import);
+  return pick(ask(std::move(request)), &v1::QueryReply::has_check_instances,
+              &v1::QueryReply::mutable_check_instances);
+}
+
 Result<v1::ChartDocument> QueryClient::chart(std::string_view name, std::string_view hash) {
   v1::QueryRequest request;
   request.mutable_chart()->set_name(std::string(name));

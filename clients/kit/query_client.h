@@ -55,6 +55,8 @@ class QueryClient {
   Result<v1::PersonList> people(v1::ListPeople question);
   /// With all traces that the journal holds, page after page.
   Result<v1::PersonExtract> person(std::uint64_t person);
+  /// What would become of cases from an older order, without taking them in.
+  Result<v1::InstancesCheck> check_instances(v1::ImportInstances import);
   Result<v1::ImportCheck> check_import(v1::ImportPeople import);
   /// All of them, page after page.
   Result<v1::RecordList> records(v1::ListRecords question);

@@ -59,6 +59,26 @@ bool may_send(const Actor& actor, const EventDeclaration& event, const Part& par
   return has_role(actor, event.roles) && is_own_part(actor, event, part);
 }
 
+bool may_import(const Actor& actor, const Declarations& chart, const Structure& structure) {
+  return has_role(actor, structure.import_roles) && has_role(actor, chart.import_roles);
+}
+
+Rejection not_allowed_to_import(const Actor& actor, const Declarations& chart,
+                                const Structure& structure) {
+  constexpr std::string_view kWhat = "take in cases from an older order";
+  Rejection rejection =
+      structure.import_roles.empty() || chart.import_roles.empty()
+          ? not_allowed(
+                "Expected a structure and a chart that take in cases from an older order, but one "
+                "of them names no role for it")
+          : lacks_role(actor,
+                       has_role(actor, structure.import_roles) ? chart.import_roles
+                                                               : structure.import_roles,
+                       kWhat);
+  rejection.reason_sv = "Du får inte ta in ärenden från en äldre ordning.";
+  return rejection;
+}
+
 Rejection not_allowed_to_start(const Actor& actor, const Declarations& chart) {
   if (!chart.start_roles.empty()) return lacks_role(actor, chart.start_roles, "start it");
   return not_allowed("Expected a chart that an actor may start, but it is started by others only");

@@ -19,6 +19,13 @@ struct Part {
 /// Whether the actor has one of the roles that may start an instance.
 bool may_start(const Actor& actor, const statechart::Declarations& chart);
 
+/// Whether the actor may take in cases of the chart from an older order: with one of the
+/// structure's `import_roles` and one of the chart's own. Why not.
+bool may_import(const Actor& actor, const statechart::Declarations& chart,
+                const Structure& structure);
+Rejection not_allowed_to_import(const Actor& actor, const statechart::Declarations& chart,
+                                const Structure& structure);
+
 /// Whether the actor has one of the event's roles and, where the event has a scope, acts for its
 /// own party or a group of its own.
 bool may_send(const Actor& actor, const statechart::EventDeclaration& event, const Part& part);

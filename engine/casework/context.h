@@ -18,6 +18,12 @@ namespace arendegang::casework {
 using statechart::Time;
 struct Snapshot;
 
+/// What becomes of the jobs that charts ask for.
+enum class Effects {
+  kRecorded,  ///< workers carry them out
+  kWithheld,  ///< counted, and nothing more: what arrives from an older order had its effects there
+};
+
 /// The structure's running numbers. Instances are counted without gaps, so that an id up to the
 /// last one is the id of an instance. Part of the durable state; each step names the numbers it
 /// took.
@@ -40,6 +46,7 @@ struct Context {
   PersonId person;               ///< who acts in the actor's function; none: it acts unnamed
   std::string on_behalf_of;
   std::string command_id;
+  Effects effects = Effects::kRecorded;
   /// What charts see as `_x`, made once for this structure; null: made anew for each step, which
   /// copies all the facts.
   PlatformValue* platform = nullptr;

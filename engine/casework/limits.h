@@ -42,6 +42,10 @@ inline constexpr std::size_t kMaxImportLines = 4096;
 /// Bytes of a marked text from which on a text that merely contains it is hidden too; a shorter one
 /// hides what is equal to it, so that a mark on "A" does not hide all that has an A.
 inline constexpr std::size_t kMinContainedMark = 4;
+/// Cases that one command takes in from an older order, and characters of the number that each
+/// keeps.
+inline constexpr std::size_t kMaxImportedTogether = 20;
+inline constexpr std::size_t kMaxNumberCharacters = 60;
 /// Columns of one chart.
 inline constexpr std::size_t kMaxColumns = 8;
 

@@ -48,6 +48,33 @@ Piece take_piece(std::string_view& format) {
   return {Piece::Kind::kWrong, rest, 0};
 }
 
+/// Takes the digits that `text` begins with, at most so many; how many there were.
+std::size_t take_digits(std::string_view& text, std::size_t most) {
+  std::size_t count = 0;
+  while (count < most && count < text.size() && text[count] >= '0' && text[count] <= '9') ++count;
+  text.remove_prefix(count);
+  return count;
+}
+
+/// Takes what `piece` is written as off the beginning of `text`, if it begins so.
+bool take_written(const Piece& piece, std::string_view& text) {
+  constexpr std::size_t kYearDigits = 4;
+  switch (piece.kind) {
+    case Piece::Kind::kText:
+      if (!text.starts_with(piece.text)) return false;
+      text.remove_prefix(piece.text.size());
+      return true;
+    case Piece::Kind::kYear:
+      return take_digits(text, kYearDigits) == kYearDigits;
+    case Piece::Kind::kNumber:
+      return take_digits(text, std::string_view::npos) >=
+             static_cast<std::size_t>(std::max(piece.width, 1));
+    case Piece::Kind::kWrong:
+      break;
+  }
+  return false;
+}
+
 std::int32_t year_in_stockholm(statechart::Time now) {
   const auto local = statechart::to_stockholm(now);
   return local ? statechart::year_of(*local) : 0;
@@ -67,6 +94,13 @@ std::optional<std::string> fault_of_format(std::string_view format) {
   }
   if (has_number) return std::nullopt;
   return fmt::format("Expected {{number}} in a series, but '{}' has none", format);
+}
+
+bool may_draw(const Series& series, std::string_view number) {
+  for (std::string_view rest = series.format; !rest.empty();) {
+    if (!take_written(take_piece(rest), number)) return false;
+  }
+  return number.empty();
 }
 
 DrawnNumber draw_number(const Series& series, statechart::Time now, const Counters& counters) {

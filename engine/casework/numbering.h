@@ -13,6 +13,9 @@ namespace arendegang::casework {
 /// `{number:0N}` (N of 1 to 9, filled with zeros), may hold `{year}`, and no other braces.
 std::optional<std::string> fault_of_format(std::string_view format);
 
+/// Whether the series could draw this number some day, so that nobody else may have it.
+bool may_draw(const Series& series, std::string_view number);
+
 /// One number taken of a series.
 struct DrawnNumber {
   std::string text;       ///< as people read it

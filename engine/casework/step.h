@@ -45,6 +45,7 @@ enum class StepKind : std::uint8_t {
   kPostsHandedOver = 22,
   kPersonDisposed = 23,
   kMovedToChart = 24,  ///< goes on by another chart of its name, which a decision adopted
+  kImported = 25,  ///< arrived from an older order, by a command; nothing it set off has effects
   kDisposed = 32,      ///< its body is gone by a decision; the residual is what is left of it
 };
 
@@ -148,6 +149,7 @@ struct Step {
   std::optional<PeopleChange> people;  ///< of the structure as a whole
   PersonId person;  ///< who acted in the actor's function; none: the function acted unnamed
   std::vector<CaseRecord> records;  ///< that the case has from now on
+  std::uint32_t jobs_withheld = 0;  ///< asked for in an import, where none is recorded
 
   friend bool operator==(const Step&, const Step&) = default;
 };

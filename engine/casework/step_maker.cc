@@ -28,9 +28,9 @@ statechart::Data params_of(statechart::Value data) {
 }
 
 /// Turns one macrostep's effects into what the step carries.
-class Effects {
+class EffectsOf {
  public:
-  Effects(Step& step, const Snapshot& snapshot, std::uint32_t hops, const Context& context)
+  EffectsOf(Step& step, const Snapshot& snapshot, std::uint32_t hops, const Context& context)
       : step_(step),
         snapshot_(snapshot),
         context_(context),
@@ -62,11 +62,11 @@ class Effects {
   JobId last_job_;
 };
 
-void Effects::post(InstanceId to, decltype(Message::content) content) {
+void EffectsOf::post(InstanceId to, decltype(Message::content) content) {
   step_.messages.push_back({snapshot_.id, snapshot_.chart, to, hops_, std::move(content)});
 }
 
-void Effects::fail(std::string_view sendid, std::string message) {
+void EffectsOf::fail(std::string_view sendid, std::string message) {
   Event event;
   event.name = "error.communication";
   event.type = statechart::EventType::kPlatform;
@@ -75,12 +75,12 @@ void Effects::fail(std::string_view sendid, std::string message) {
   post(snapshot_.id, Deliver{std::move(event)});
 }
 
-const ChildLink* Effects::child(std::string_view invokeid) const {
+const ChildLink* EffectsOf::child(std::string_view invokeid) const {
   const auto found = std::ranges::find(snapshot_.children, invokeid, &ChildLink::invokeid);
   return found == snapshot_.children.end() ? nullptr : &*found;
 }
 
-Event Effects::event_of(Send&& send, InstanceId to) const {
+Event EffectsOf::event_of(Send&& send, InstanceId to) const {
   Event event;
   event.name = std::move(send.event);
   event.sendid = std::move(send.sendid);
@@ -93,7 +93,7 @@ Event Effects::event_of(Send&& send, InstanceId to) const {
   return event;
 }
 
-void Effects::operator()(Send&& send) {
+void EffectsOf::operator()(Send&& send) {
   if (send.type == statechart::kJobProcessor) return post_job(std::move(send));
   if (send.type == statechart::kStartProcessor) return post_start(std::move(send));
   const auto target = is_scxml_processor(send.type)
@@ -106,12 +106,16 @@ void Effects::operator()(Send&& send) {
   post(*target, Deliver{event_of(std::move(send), *target)});
 }
 
-void Effects::post_job(Send&& send) {
+void EffectsOf::post_job(Send&& send) {
   const JobKind* kind = context_.structure->job_kind(send.event);
   if (!kind) {
     return fail(send.sendid, fmt::format("Expected a kind of job that the structure knows, but "
                                          "'{}' is none",
                                          send.event));
+  }
+  if (context_.effects == Effects::kWithheld) {
+    ++step_.jobs_withheld;
+    return;
   }
   if (snapshot_.open_jobs.size() + step_.jobs.size() >= kMaxOpenJobs) {
     return fail(send.sendid, fmt::format("Expected at most {} open jobs, but '{}' is one more",
@@ -134,7 +138,7 @@ void Effects::post_job(Send&& send) {
   step_.jobs.push_back(std::move(job));
 }
 
-void Effects::post_start(Send&& send) {
+void EffectsOf::post_start(Send&& send) {
   const CataloguedChart* chart = context_.catalogue->current(send.target);
   if (!chart || !may_be_invoked_by(chart->chart.declarations(), snapshot_.chart)) {
     return fail(send.sendid, fmt::format("Expected a chart that '{}' may start, but '{}' is none",
@@ -144,7 +148,7 @@ void Effects::post_start(Send&& send) {
        StartChild{std::move(send.target), params_of(std::move(send.data)), {}});
 }
 
-void Effects::operator()(statechart::Cancel&& cancel) {
+void EffectsOf::operator()(statechart::Cancel&& cancel) {
   std::erase_if(step_.jobs, [&](const Job& job) {
     if (job.sendid != cancel.sendid) return false;
     std::erase_if(step_.records, [&](const CaseRecord& record) { return record.job == job.id; });
@@ -157,7 +161,7 @@ void Effects::operator()(statechart::Cancel&& cancel) {
   }
 }
 
-void Effects::operator()(statechart::Invoke&& invoke) {
+void EffectsOf::operator()(statechart::Invoke&& invoke) {
   const CataloguedChart* chart = context_.catalogue->current(invoke.src);
   if (invoke.type != statechart::kScxmlInvoke || !chart) {
     return fail(invoke.invokeid,
@@ -173,16 +177,16 @@ void Effects::operator()(statechart::Invoke&& invoke) {
   post(id, StartChild{std::move(invoke.src), std::move(invoke.params), std::move(invoke.invokeid)});
 }
 
-void Effects::operator()(statechart::Uninvoke&& uninvoke) {
+void EffectsOf::operator()(statechart::Uninvoke&& uninvoke) {
   if (const ChildLink* link = child(uninvoke.invokeid)) post(link->instance, CancelChild{});
 }
 
-void Effects::operator()(statechart::Forward&& forward) {
+void EffectsOf::operator()(statechart::Forward&& forward) {
   const ChildLink* link = child(forward.invokeid);
   if (link && !step_.event.name.empty()) post(link->instance, Deliver{step_.event});
 }
 
-void Effects::operator()(statechart::Done&& done) {
+void EffectsOf::operator()(statechart::Done&& done) {
   const bool cancelled = step_.kind == StepKind::kCancelled;
   step_.status = cancelled ? Status::kCancelled : Status::kEnded;
   if (cancelled || !snapshot_.parent) return;
@@ -246,7 +250,7 @@ void take_macrostep(Step& step, Macrostep macrostep, const Snapshot& snapshot, s
     }
   }
   step.delta = std::move(macrostep.delta);
-  Effects carry_out(step, snapshot, hops, context);
+  EffectsOf carry_out(step, snapshot, hops, context);
   for (auto& effect : macrostep.effects) {
     std::visit([&](auto&& one) { carry_out(std::move(one)); }, std::move(effect));
   }
@@ -255,7 +259,7 @@ void take_macrostep(Step& step, Macrostep macrostep, const Snapshot& snapshot, s
 
 void take_send(Step& step, Send send, const Snapshot& snapshot, std::uint32_t hops,
                const Context& context) {
-  Effects(step, snapshot, hops, context)(std::move(send));
+  EffectsOf(step, snapshot, hops, context)(std::move(send));
   number_records(step, snapshot);
 }
 

@@ -306,6 +306,7 @@ static void write_result(const casework::Step& step, v1::StepRecord& record) {
   write(step.children_ended, *record.mutable_children_ended());
   for (const auto& message : step.messages) write(message, *record.add_messages());
   for (const auto& job : step.jobs) write(job, *record.add_jobs());
+  record.set_jobs_withheld(step.jobs_withheld);
   for (const auto id : step.jobs_closed) record.add_jobs_closed(id.value);
   record.set_status(static_cast<std::uint32_t>(step.status));
   record.set_paused(step.paused);
@@ -326,6 +327,7 @@ static void read_result(const v1::StepRecord& record, casework::Step& step, Prob
     read(message, step.messages.emplace_back(), problem);
   }
   for (const auto& job : record.jobs()) read(job, step.jobs.emplace_back(), problem);
+  step.jobs_withheld = record.jobs_withheld();
   for (const auto id : record.jobs_closed()) step.jobs_closed.push_back({id});
   step.status = status_of(record.status(), problem);
   step.paused = record.paused();

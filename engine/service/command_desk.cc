@@ -12,6 +12,7 @@
 #include "engine/service/content_parts.h"
 #include "engine/service/disposal_commands.h"
 #include "engine/service/draft_commands.h"
+#include "engine/service/import_commands.h"
 #include "engine/service/key_commands.h"
 #include "engine/service/known_instance.h"
 #include "engine/service/leaving_warnings.h"
@@ -121,6 +122,8 @@ OutcomeOrRejection dispatch(const CommandRequest& request, const casework::Conte
       return save_draft(request, context, turn);
     case CommandRequest::kClearDraft:
       return clear_draft(request.clear_draft(), context, turn);
+    case CommandRequest::kImport:
+      return import_instances(request.import(), context, turn);
     case CommandRequest::kAdvanceClock:
       return refuse(RejectionCode::kNotAllowed,
                     "Expected a store with a virtual clock, but this one keeps real time");

@@ -49,8 +49,8 @@ const Json* part_index(const boost::json::object& object, int depth) {
 /// Walks the fields and puts parts where they are asked for.
 class Placer {
  public:
-  Placer(const v1::CommandRequest& request, casework::InstanceId through, Stage& stage)
-      : request_(request), through_(through), stage_(stage) {}
+  Placer(const Parts& parts, const std::function<bool(std::string_view)>& may_refer_to)
+      : parts_(parts), may_refer_to_(may_refer_to) {}
 
   tl::expected<void, Rejection> place(Json& value, PlacedFields& out, int depth = 0) {
     if (depth > kMaxDepth) {
@@ -76,12 +76,12 @@ class Placer {
  private:
   tl::expected<void, Rejection> place_part(const Json& index, Json& value, PlacedFields& out) {
     const auto* number = index.if_int64();
-    if (number == nullptr || *number < 0 || *number >= request_.parts_size()) {
+    if (number == nullptr || *number < 0 || *number >= parts_.size()) {
       return refuse(RejectionCode::kMalformed,
-                    fmt::format("Expected a part's index below {}, but found {}",
-                                request_.parts_size(), boost::json::serialize(index)));
+                    fmt::format("Expected a part's index below {}, but found {}", parts_.size(),
+                                boost::json::serialize(index)));
     }
-    auto row = content_of(request_.parts(static_cast<int>(*number)));
+    auto row = content_of(parts_.Get(static_cast<int>(*number)));
     value = reference_to(row);
     out.hashes.push_back(row.hash);
     out.contents.push_back(std::move(row));
@@ -90,7 +90,7 @@ class Placer {
 
   tl::expected<void, Rejection> admit(const Json& hash, PlacedFields& out) {
     const auto* text = hash.if_string();
-    if (text != nullptr && through_ && stage_.may_read_content(*text, through_)) {
+    if (text != nullptr && may_refer_to_(*text)) {
       out.hashes.emplace_back(*text);
       return {};
     }
@@ -98,16 +98,15 @@ class Placer {
                   "Expected content that the case already has, but it has none of this hash");
   }
 
-  const v1::CommandRequest& request_;
-  casework::InstanceId through_;
-  Stage& stage_;
+  const Parts& parts_;
+  const std::function<bool(std::string_view)>& may_refer_to_;
 };
 
 }  // namespace
 
-tl::expected<PlacedFields, Rejection> place_parts(const std::string& text,
-                                                  const v1::CommandRequest& request,
-                                                  casework::InstanceId through, Stage& stage) {
+tl::expected<PlacedFields, Rejection> place_parts(
+    const std::string& text, const Parts& parts,
+    const std::function<bool(std::string_view)>& may_refer_to) {
   if (text.size() > casework::kMaxFieldsBytes) {
     return refuse(RejectionCode::kBound,
                   fmt::format("Expected fields of at most {} bytes, but they are {} bytes long",
@@ -121,10 +120,18 @@ tl::expected<PlacedFields, Rejection> place_parts(const std::string& text,
                   fmt::format("Expected fields to be a JSON object, but {}",
                               error ? error.message() : std::string("they are something else")));
   }
-  if (auto done = Placer(request, through, stage).place(placed.fields, placed); !done) {
+  if (auto done = Placer(parts, may_refer_to).place(placed.fields, placed); !done) {
     return tl::unexpected(done.error());
   }
   return placed;
+}
+
+tl::expected<PlacedFields, Rejection> place_parts(const std::string& text,
+                                                  const v1::CommandRequest& request,
+                                                  casework::InstanceId through, Stage& stage) {
+  return place_parts(text, request.parts(), [&](std::string_view hash) {
+    return through && stage.may_read_content(hash, through);
+  });
 }
 
 }  // namespace arendegang::service

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -21,9 +23,16 @@ struct PlacedFields {
   std::vector<std::string> hashes;  ///< all content that the fields refer to
 };
 
+using Parts = google::protobuf::RepeatedPtrField<v1::Part>;
+
 /// Reads the JSON object in `text` and puts `{"content": hash, "size": n}` (for a file with `name`
 /// and `media_type`) where it says `{"part": index}`. A reference to content that is there already
-/// is accepted only where `through` may read it, as staged: nobody gains a text by naming its hash.
+/// is accepted only where `may_refer_to` says so of its hash: nobody gains a text by naming its
+/// hash.
+tl::expected<PlacedFields, casework::Rejection> place_parts(
+    const std::string& text, const Parts& parts,
+    const std::function<bool(std::string_view)>& may_refer_to);
+/// The same for a command, which may refer to what `through` may read, as staged.
 tl::expected<PlacedFields, casework::Rejection> place_parts(const std::string& text,
                                                             const v1::CommandRequest& request,
                                                             casework::InstanceId through,

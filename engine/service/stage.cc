@@ -53,7 +53,8 @@ const casework::Snapshot* Stage::find(casework::InstanceId id) {
 const casework::Snapshot* Stage::find(std::string_view number) {
   if (number.empty()) return nullptr;
   for (const auto& [id, snapshot] : instances_) {
-    if (snapshot.number == number) return &snapshot;
+    const bool undone = snapshot.status == casework::Status::kUndone;
+    if (snapshot.number == number && !undone) return &snapshot;
   }
   const auto id = reader_.by_number(number);
   if (!id) stop_broken("number {}: {}", number, id.error().message);

@@ -93,7 +93,9 @@ struct Declarations {
   std::vector<std::string> start_roles;
   std::string start_compute;  ///< `a:start compute`: function that enriches the fields, or empty
   std::vector<FieldDeclaration> start_fields;
-  std::vector<std::string> start_from;  ///< charts whose instances may invoke this one
+  std::vector<std::string> start_from;    ///< charts whose instances may invoke this one
+  std::vector<std::string> import_roles;  ///< `a:import`; empty: none is taken in
+  std::vector<FieldDeclaration> import_fields;
   std::vector<EventDeclaration> events;
   FieldSets field_sets;
   /// `a:read`; both empty: any role in the structure.

@@ -133,6 +133,7 @@ void each_action(const Model& model, const ActionVisit& visit) {
 void each_requirement(const Model& model,
                       const std::function<void(StateIndex, const Requirement&)>& visit) {
   for (const Requirement& each : model.start_requirements) visit(kRoot, each);
+  for (const Requirement& each : model.import_requirements) visit(kRoot, each);
   for (const EventDeclaration& event : model.declarations.events) {
     const auto found = model.event_requirements.find(event.name);
     if (found == model.event_requirements.end()) continue;

@@ -84,6 +84,8 @@ void check_declarations(const Declarations& declarations, const KnownNames& know
   }
   check_known(declarations.start_roles, known.roles, "role for a:start", findings);
   check_known(declarations.start_from, known.charts, "chart for a:start", findings);
+  check_known(declarations.import_roles, known.roles, "role for a:import", findings);
+  check_fields(declarations.import_fields, "a:import", findings);
   check_known(declarations.read_roles, known.roles, "role for a:read", findings);
   check_known(declarations.read_own_roles, known.roles, "own role for a:read", findings);
   check_secrecy(declarations, known, findings);

@@ -12,6 +12,7 @@ using Names = std::set<std::string, std::less<>>;
 Names declared_variables(const Model& model) {
   Names names{"_event", "_sessionid", "_name", "_ioprocessors", "_x"};
   for (const FieldDeclaration& field : model.declarations.start_fields) names.insert(field.name);
+  for (const FieldDeclaration& field : model.declarations.import_fields) names.insert(field.name);
   for (const State& state : model.states) {
     for (const DataElement& data : state.data) names.insert(data.id);
   }

@@ -13,7 +13,7 @@
 namespace arendegang::statechart {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kFieldTypes{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kFieldTypes{
     {{"text", "text"},
      {"content", "fri text"},
      {"file", "fil"},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 15> kFieldTy
      {"choice", "val"},
      {"party", "part"},
      {"arena", "arena"},
+     {"body", "organ, även historiskt"},
      {"role", "roll"},
      {"group", "grupp"},
      {"actor", "person"},
@@ -111,6 +112,12 @@ class Description {
     }
     fields(declarations().start_fields);
     requirements(model_.start_requirements);
+    if (declarations().import_roles.empty()) return;
+    paragraph("## Så tas ärenden in från en äldre ordning");
+    paragraph("Tas in av: " + roles(declarations().import_roles) +
+              ". Det som tas in behåller sitt nummer, och inget skickas.");
+    fields(declarations().import_fields);
+    requirements(model_.import_requirements);
   }
 
   void states() {

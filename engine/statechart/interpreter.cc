@@ -39,9 +39,10 @@ StateIndex MacrostepRun::known_state(std::string_view id) const {
                                          id, model_.name));
 }
 
-std::optional<Label> MacrostepRun::unmet_at_start(const Data& params) {
+std::optional<Label> MacrostepRun::unmet_at_beginning(const std::vector<Requirement>& requirements,
+                                                      const Data& params) {
   initialise_all_data(params);
-  const Requirement* const unmet = first_unmet(model_.start_requirements);
+  const Requirement* const unmet = first_unmet(requirements);
   if (unmet == nullptr) return std::nullopt;
   return unmet->reason;
 }
@@ -277,8 +278,16 @@ MacrostepResult start(const Chart& chart, const Session& session, const Data& pa
 
 std::optional<Label> unmet_at_start(const Chart& chart, const Session& session, const Data& params,
                                     const World& world) {
-  if (chart.model().start_requirements.empty()) return std::nullopt;
-  return MacrostepRun(chart.model(), session, world).unmet_at_start(params);
+  const auto& requirements = chart.model().start_requirements;
+  if (requirements.empty()) return std::nullopt;
+  return MacrostepRun(chart.model(), session, world).unmet_at_beginning(requirements, params);
+}
+
+std::optional<Label> unmet_at_import(const Chart& chart, const Session& session, const Data& params,
+                                     const World& world) {
+  const auto& requirements = chart.model().import_requirements;
+  if (requirements.empty()) return std::nullopt;
+  return MacrostepRun(chart.model(), session, world).unmet_at_beginning(requirements, params);
 }
 
 MacrostepResult process(const Chart& chart, const Session& session, const Event& event,

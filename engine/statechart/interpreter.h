@@ -62,6 +62,9 @@ MacrostepResult start(const Chart& chart, const Session& session, const Data& pa
 /// none does. `session` is as for `start`, which does not ask this.
 std::optional<Label> unmet_at_start(const Chart& chart, const Session& session, const Data& params,
                                     const World& world);
+/// The same of `a:import`, for an instance that arrives from elsewhere.
+std::optional<Label> unmet_at_import(const Chart& chart, const Session& session, const Data& params,
+                                     const World& world);
 
 /// Processes one external event to the next stable configuration (SCXML Appendix D,
 /// `mainEventLoop`): finalize, autoforward and `a:each` joins included. A session that is not

@@ -30,7 +30,9 @@ class MacrostepRun {
   Macrostep process(const Event& event);
   Macrostep cancel();
   /// The first `a:require` of `a:start` that these params do not fulfil.
-  std::optional<Label> unmet_at_start(const Data& params);
+  /// The first of these that speaks against beginning with these params.
+  std::optional<Label> unmet_at_beginning(const std::vector<Requirement>& requirements,
+                                          const Data& params);
 
   /// The event descriptors that would enable a transition, see `accepted_events`.
   std::vector<std::string> accepted_events();

@@ -117,6 +117,7 @@ struct Model {
   std::optional<Script> script;  ///< run when the chart is loaded (SCXML §5.8)
   Declarations declarations;
   std::vector<Requirement> start_requirements;
+  std::vector<Requirement> import_requirements;
   /// Those of an event hold for each transition that takes it.
   std::unordered_map<std::string, std::vector<Requirement>, StringHash, std::equal_to<>>
       event_requirements;

@@ -21,7 +21,7 @@ Label read_label(pugi::xml_node element) {
   return {ReadContext::text(element, "sv"), ReadContext::text(element, "en")};
 }
 
-/// What `a:start` and `a:event` hold: fields, and what must be true of them.
+/// What `a:start`, `a:import` and `a:event` hold: fields, and what must be true of them.
 void read_fields_and_requirements(ReadContext& context, pugi::xml_node element,
                                   const Declarations& declarations,
                                   std::vector<FieldDeclaration>& fields,
@@ -43,6 +43,20 @@ void read_start(ReadContext& context, pugi::xml_node element, Model& model) {
   declarations.start_compute = ReadContext::text(element, "compute");
   read_fields_and_requirements(context, element, declarations, declarations.start_fields,
                                model.start_requirements);
+}
+
+void read_import(ReadContext& context, pugi::xml_node element, Model& model) {
+  Declarations& declarations = model.declarations;
+  context.allow_attributes(element, {"role"});
+  if (!declarations.import_roles.empty()) {
+    context.fail(element, "Expected one a:import, but there are two");
+  }
+  declarations.import_roles = words_of(element, "role");
+  if (declarations.import_roles.empty()) {
+    context.fail(element, "Expected a:import to say in role who takes cases in, but it does not");
+  }
+  read_fields_and_requirements(context, element, declarations, declarations.import_fields,
+                               model.import_requirements);
 }
 
 void read_event(ReadContext& context, pugi::xml_node element, Model& model) {
@@ -148,6 +162,7 @@ void read_root_declaration(ReadContext& context, pugi::xml_node scxml, pugi::xml
   const std::string_view name = XmlSource::name_of(element).local;
   if (name == "label") return read_chart_label(context, element, declarations);
   if (name == "start") return read_start(context, element, model);
+  if (name == "import") return read_import(context, element, model);
   if (name == "event") return read_event(context, element, model);
   if (name == "fields") return read_field_set(context, element, declarations.field_sets);
   if (name == "column") return read_column(context, element, model);

@@ -10,9 +10,9 @@
 namespace arendegang::statechart {
 namespace {
 
-constexpr std::array<std::string_view, 14> kFieldTypes = {
-    "text",   "content", "file",  "date", "integer", "boolean", "money",
-    "choice", "party",   "arena", "role", "group",   "actor",   "mailbox"};
+constexpr std::array<std::string_view, 15> kFieldTypes = {
+    "text",  "content", "file", "date",  "integer", "boolean", "money",  "choice",
+    "party", "arena",   "role", "group", "body",    "actor",   "mailbox"};
 constexpr std::string_view kListType = "list";
 constexpr std::array<std::string_view, 2> kRecordKinds = {"incoming", "drawn_up"};
 

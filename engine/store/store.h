@@ -48,6 +48,8 @@ class Reader {
   virtual Result<casework::Counters> counters() = 0;
   virtual Result<std::optional<std::string>> setting(std::string_view key) = 0;
   virtual Result<std::optional<std::string>> snapshot(InstanceId id) = 0;  ///< encoded
+  /// The last one of this number; rather one whose start was not undone, which keeps the number
+  /// too.
   virtual Result<std::optional<InstanceId>> by_number(std::string_view number) = 0;
   virtual Result<std::vector<InstanceId>> children(InstanceId parent) = 0;  ///< all there ever were
   virtual Result<ListingPage> list(const ListingQuery& query) = 0;

@@ -173,6 +173,17 @@ TEST_P(StoreContract, InstanceIsFoundByItsNumber) {
   EXPECT_EQ(must(reader_->by_number("sam 2027/4")), std::nullopt);
 }
 
+TEST_P(StoreContract, InstanceThatWasUndoneGivesUpItsNumber) {
+  Batch batch;
+  batch.instances = {support::instance_row(4, "G 2025/7", "a"),
+                     support::instance_row(5, "G 2025/7", "b"),
+                     support::instance_row(6, "G 2025/7", "c")};
+  batch.instances[0].listing.status = casework::Status::kUndone;
+  batch.instances[2].listing.status = casework::Status::kUndone;
+  commit(batch);
+  EXPECT_EQ(must(reader_->by_number("G 2025/7")), InstanceId{5});
+}
+
 TEST_P(StoreContract, ChildrenAreAllThereEverWere) {
   Batch batch;
   batch.instances = {support::instance_row(1, "", "parent"), support::instance_row(2, "", "open"),

@@ -346,7 +346,7 @@ casework::People arbitrary_people() {
 
 casework::Step arbitrary_step() {
   return {any_id<casework::InstanceId>(),
-          arbitrary_enum(casework::StepKind::kMovedToChart),
+          arbitrary_enum(casework::StepKind::kImported),
           arbitrary_text(),
           arbitrary_text(),
           arbitrary_time(),
@@ -371,7 +371,8 @@ casework::Step arbitrary_step() {
           perhaps(arbitrary_key),
           perhaps(arbitrary_people_change),
           any_id<casework::PersonId>(),
-          some_of(arbitrary_case_record)};
+          some_of(arbitrary_case_record),
+          any<std::uint32_t>()};
 }
 
 }  // namespace arendegang::support

@@ -28,6 +28,14 @@ void fill(v1::Action& out, const statechart::EventDeclaration& event) {
   for (const auto& field : event.fields) fill(*out.add_fields(), field);
 }
 
+void fill(v1::Action& out, const std::string& name, const statechart::Declarations& chart,
+          const std::vector<statechart::FieldDeclaration>& fields) {
+  out.set_name(name);
+  out.set_label_sv(chart.label_sv);
+  out.set_label_en(chart.label_en);
+  for (const auto& field : fields) fill(*out.add_fields(), field);
+}
+
 }  // namespace
 
 void answer_available(const v1::AvailableActions& query, const Asker& asker,
@@ -50,12 +58,12 @@ void answer_startable(const Asker& asker, v1::QueryReply& reply) {
   for (const auto& name : asker.rules.chart_names) {
     const auto& chart = asker.rules.catalogue.current(name)->chart;
     const auto& declared = chart.declarations();
-    if (!casework::may_start(asker.actor, declared)) continue;
-    auto& action = *out.add_charts();
-    action.set_name(name);
-    action.set_label_sv(declared.label_sv);
-    action.set_label_en(declared.label_en);
-    for (const auto& field : declared.start_fields) fill(*action.add_fields(), field);
+    if (casework::may_start(asker.actor, declared)) {
+      fill(*out.add_charts(), name, declared, declared.start_fields);
+    }
+    if (casework::may_import(asker.actor, declared, asker.rules.structure)) {
+      fill(*out.add_imports(), name, declared, declared.import_fields);
+    }
   }
 }
 

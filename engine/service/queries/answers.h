@@ -35,6 +35,9 @@ void answer_keys(const Asker& asker, v1::QueryReply& reply);
 void answer_people(const v1::ListPeople& query, const Asker& asker, v1::QueryReply& reply);
 void answer_person(const v1::ShowPerson& query, const Asker& asker, v1::QueryReply& reply);
 void answer_import_check(const v1::CheckImport& query, const Asker& asker, v1::QueryReply& reply);
+/// What would become of cases from an older order, for who may take them in.
+void answer_check_instances(const v1::CheckInstances& query, const Asker& asker,
+                            v1::QueryReply& reply);
 void answer_structure(const Asker& asker, bool virtual_clock, v1::QueryReply& reply);
 void answer_compare_structure(const v1::CompareStructure& query, const Asker& asker,
                               v1::QueryReply& reply);

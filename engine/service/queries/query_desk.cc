@@ -130,6 +130,8 @@ void QueryDesk::answer(const v1::QueryRequest& request, const Asker& asker, v1::
       return answer_drafts(asker, reply);
     case Query::kDraft:
       return answer_draft(request.draft(), asker, reply);
+    case Query::kCheckInstances:
+      return answer_check_instances(request.check_instances(), asker, reply);
     case Query::kCheckStore:
       return answer_check_store(request.check_store(), asker, reply);
     case Query::QUERY_NOT_SET:

@@ -112,10 +112,15 @@ Result<std::optional<std::string>> MemoryReader::snapshot(InstanceId id) {
 
 Result<std::optional<InstanceId>> MemoryReader::by_number(std::string_view number) {
   const std::lock_guard hold(tables_->mutex);
+  std::optional<InstanceId> found;
+  bool is_undone = true;
   for (const auto& [id, row] : tables_->instances) {
-    if (row.listing.number == number) return id;
+    const bool undone = row.listing.status == casework::Status::kUndone;
+    if (row.listing.number != number || (undone && !is_undone)) continue;
+    found = id;
+    is_undone = undone;
   }
-  return std::nullopt;
+  return found;
 }
 
 Result<std::vector<InstanceId>> MemoryReader::children(InstanceId parent) {

@@ -183,8 +183,10 @@ Result<std::optional<InstanceId>> SqliteReader::by_number(std::string_view numbe
     const std::string text(number);
     const std::string key = sort_key(number);
     auto& statement = connection_.prepared(
-        "SELECT id FROM listing WHERE number_key = ? AND number = ? ORDER BY id LIMIT 1");
-    return first_row(Query(statement, blob(key), text), id_of);
+        "SELECT id FROM listing WHERE number_key = ? AND number = ? "
+        "ORDER BY status = ?, id DESC LIMIT 1");
+    const auto undone = static_cast<std::int64_t>(casework::Status::kUndone);
+    return first_row(Query(statement, blob(key), text, undone), id_of);
   });
 }
 

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/casework/apply.h"
+#include "engine/casework/decide_arrival.h"
 #include "engine/casework/limits.h"
 #include "tests/unit/casework/sample_charts.h"
 #include "tests/unit/casework/sample_structure.h"
@@ -86,6 +87,23 @@ InstanceId Caseworld::start(std::string_view actor, std::string_view chart,
   Step step = expect_step(decide_start_by(actor, chart, fields));
   const InstanceId id = step.instance;
   commit(std::move(step));
+  return id;
+}
+
+tl::expected<CascadeResult, Rejection> Caseworld::decide_arrival_by(std::string_view actor,
+                                                                    std::string_view chart,
+                                                                    std::string_view number,
+                                                                    std::string_view fields) {
+  return decide_arrival({std::string(chart), std::string(number), json(fields)}, instances(),
+                        context(actor));
+}
+
+InstanceId Caseworld::take_in(std::string_view actor, std::string_view chart,
+                              std::string_view number, std::string_view fields) {
+  auto arrived = decide_arrival_by(actor, chart, number, fields);
+  if (!arrived) throw std::runtime_error("unexpected rejection: " + arrived.error().message);
+  const InstanceId id = arrived->steps.front().instance;
+  commit(*std::move(arrived));
   return id;
 }
 

@@ -39,6 +39,12 @@ class Caseworld {
                            std::string_view fields = "{}", std::uint64_t expected_version = 0);
   /// The same, carried out; the test fails on a rejection.
   InstanceId start(std::string_view actor, std::string_view chart, std::string_view fields = "{}");
+  tl::expected<CascadeResult, Rejection> decide_arrival_by(std::string_view actor,
+                                                           std::string_view chart,
+                                                           std::string_view number,
+                                                           std::string_view fields);
+  InstanceId take_in(std::string_view actor, std::string_view chart, std::string_view number,
+                     std::string_view fields);
   void send(std::string_view actor, InstanceId id, std::string_view event,
             std::string_view fields = "{}");
 

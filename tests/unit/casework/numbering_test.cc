@@ -44,6 +44,14 @@ TEST(Numbering, NeverBeginsAnewWithoutAYear) {
   EXPECT_EQ(drawn.year, 0);
 }
 
+TEST(Numbering, KnowsWhatASeriesCouldDraw) {
+  const Series series = {"arende", "SAM {year}/{number:04}"};
+  for (const char* own : {"SAM 2027/0001", "SAM 1999/12345"}) EXPECT_TRUE(may_draw(series, own));
+  for (const char* other : {"SVOM 2025/10", "SAM 2027/1", "SAM 27/0001", "SAM 2027/0001 b", ""}) {
+    EXPECT_FALSE(may_draw(series, other)) << other;
+  }
+}
+
 TEST(Numbering, RefusesFormatsThatCannotNumber) {
   EXPECT_FALSE(fault_of_format("SAM {year}/{number:04}"));
   EXPECT_TRUE(fault_of_format("SAM {year}"));

@@ -50,6 +50,13 @@ std::vector<Listed> commands() {
          r.mutable_start()->set_fields(R"({"rubrik":"Vatten"})");
        },
        {"sekreterare"}},
+      {"take a case in from an older order",
+       [](auto& r) {
+         r.mutable_import()->set_chart("fraga");
+         r.mutable_import()->add_cases()->set_number("G 2025/7");
+         r.mutable_import()->mutable_cases(0)->set_fields(R"({"rubrik":"x","organ":"gamla"})");
+       },
+       {"sekreterare"}},
       {"start what only a case starts", [](auto& r) { r.mutable_start()->set_chart("svar"); }, {}},
       {"move the case",
        [](auto& r) {

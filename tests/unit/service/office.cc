@@ -44,8 +44,10 @@ key_roles: [registrator]
 gateway_roles: [sekreterare]
 people_roles: [sekreterare]
 disposal_roles: [sekreterare]
+import_roles: [sekreterare]
 party_people_roles: [registrator]
 arenas: [{id: arenan, name: Arenan}]
+historic: [{id: gamla, name: Gamla arenan, successor: arenan}]
 groups: [{id: gruppen, name: Gruppen}]
 seats: [{body: arenan, number: 3, holders: [{of: ana, number: 3}]}]
 deadlines: {report_days: 90}
@@ -60,6 +62,12 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <a:field name="text" type="content" sv="Text" en="Text"/>
     <a:field name="part" type="party" sv="Part" en="Party"/>
   </a:start>
+  <a:import role="sekreterare">
+    <a:field name="rubrik" type="text" required="true" sv="Rubrik" en="Subject"/>
+    <a:field name="text" type="content" sv="Text" en="Text"/>
+    <a:field name="organ" type="body" required="true" sv="Organ" en="Body"/>
+    <a:field name="ute" type="boolean" sv="Ute" en="Out"/>
+  </a:import>
   <a:event name="skicka" role="sekreterare" sv="Skicka" en="Send"/>
   <a:event name="avsluta" role="sekreterare" sv="Avsluta" en="Close">
     <a:field name="ord" type="text" required="true" sv="Slutord" en="Last words"/>
@@ -77,11 +85,14 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:event name="envist" role="sekreterare" sv="Notera envist" en="Note stubbornly"/>
   <a:event name="snurra" role="sekreterare" sv="Snurra" en="Spin"/>
   <a:subject expr="rubrik"/>
+  <a:arena expr="organ"/>
   <a:column name="svar" expr="antal" sv="Svar" en="Answers"/>
   <datamodel>
     <data id="rubrik" expr="''"/>
     <data id="text" expr="null"/>
     <data id="part" expr="''"/>
+    <data id="organ" expr="''"/>
+    <data id="ute" expr="false"/>
     <data id="antal" expr="0"/>
     <data id="paminnelser" expr="0"/>
     <data id="vilse" expr="false"/>
@@ -92,6 +103,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <onentry><send id="klocka" event="tid.paminn" delay="86400s"/></onentry>
     <onexit><cancel sendid="klocka"/><cancel sendid="n"/></onexit>
     <transition event="tid.paminn"><assign location="paminnelser" expr="paminnelser + 1"/></transition>
+    <transition cond="ute" target="hos_parterna"/>
     <transition event="skicka" target="hos_parterna"/>
     <transition event="ping"><send event="pong"/></transition>
     <transition event="pong"><send event="pong"/></transition>

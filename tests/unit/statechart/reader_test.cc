@@ -280,6 +280,18 @@ TEST(Declarations, AreReadInFull) {
   EXPECT_EQ(chart->state_label("okänt"), "okänt");
 }
 
+TEST(Declarations, SayWhoTakesInstancesInAndWithWhat) {
+  const auto chart = read(scxml(R"(
+    <a:import role='sekreterare'>
+      <a:field name='organ' type='body' required='true' sv='Organ' en='Body'/>
+      <a:require cond="organ != ''" sv="Inget organ." en="no body"/>
+    </a:import>
+    <state id='s'/>)"));
+  ASSERT_TRUE(chart) << chart.error().message;
+  EXPECT_EQ(chart->declarations().import_roles, std::vector<std::string>{"sekreterare"});
+  EXPECT_EQ(chart->declarations().import_fields.at(0).type, "body");
+}
+
 TEST(Declarations, RefuseWhatDoesNotFitTogether) {
   const auto with = [](std::string_view declaration) {
     return refusal_of_body(fmt::format("{}<state/>", declaration));
@@ -292,6 +304,9 @@ TEST(Declarations, RefuseWhatDoesNotFitTogether) {
             "");
   EXPECT_NE(with("<a:event name='e'/><a:event name='e'/>"), "");
   EXPECT_NE(with("<a:event name='e' scope='all'/>"), "");
+  EXPECT_NE(with("<a:import/>"), "");
+  EXPECT_NE(with("<a:import role='x'/><a:import role='x'/>"), "");
+  EXPECT_NE(with("<a:import role='x' from='y'/>"), "");
   EXPECT_NE(with("<a:start><a:field name='f' type='text'/><a:field name='f' type='text'/>"
                  "</a:start>"),
             "");
