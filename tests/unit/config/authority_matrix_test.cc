@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 
 #include "engine/casework/decide.h"
+#include "engine/casework/decide_arrival.h"
 #include "tests/unit/config/county.h"
 
 namespace arendegang {
@@ -18,6 +19,7 @@ using casework::InstanceId;
 using casework::RejectionCode;
 
 const std::string kStart = "(start)";
+const std::string kImport = "(import)";
 
 /// A line of `authority.tsv`: who may do something, and for whose part.
 struct Listed {
@@ -59,23 +61,32 @@ class AuthorityMatrix : public County {
  protected:
   AuthorityMatrix() : case_(dispatched()), berg_(party(case_, "berg")) {}
 
+  /// What it is refused with; unspecified when it is not.
+  RejectionCode code_of(const std::string& chart, const std::string& event,
+                        const casework::Context& context) {
+    const statechart::Json nothing = boost::json::object{};
+    if (event == kImport) {
+      const auto arrived = casework::decide_arrival({chart, "PROV 1", nothing}, {}, context);
+      return arrived ? RejectionCode::kUnspecified : arrived.error().code;
+    }
+    const auto decision = event == kStart
+                              ? casework::decide_start({chart, {}}, context)
+                              : casework::decide_event(world_.at(chart == "arende" ? case_ : berg_),
+                                                       {event, nothing, 0}, context);
+    return decision ? RejectionCode::kUnspecified : decision.error().code;
+  }
+
   bool lets_through(const std::string& chart, const std::string& event, const Actor& actor) {
     auto context = world_.context();
     context.actor = &actor;
-    const auto decision =
-        event == kStart
-            ? casework::decide_start({chart, {}}, context)
-            : casework::decide_event(world_.at(chart == "arende" ? case_ : berg_),
-                                     {event, statechart::Json(boost::json::object{}), 0}, context);
-    if (decision) return true;
-    const auto code = decision.error().code;
+    const auto code = code_of(chart, event, context);
     return code != RejectionCode::kNotAllowed && code != RejectionCode::kReserved &&
            code != RejectionCode::kUnknownEvent;
   }
 
   /// The events of a chart, those that no command may send included.
   std::vector<std::string> events_of(const std::string& chart) {
-    std::vector<std::string> events = {kStart};
+    std::vector<std::string> events = {kStart, kImport};
     for (const auto& event :
          world_.context().catalogue->current(chart)->chart.declarations().events) {
       events.push_back(event.name);
