@@ -18,6 +18,7 @@ void add_dispose(CLI::App& app, Globals& globals);
 void add_diary(CLI::App& app, Globals& globals);
 void add_do(CLI::App& app, Globals& globals);
 void add_draft(CLI::App& app, Globals& globals);
+void add_import(CLI::App& app, Globals& globals);
 void add_incidents(CLI::App& app, Globals& globals);
 void add_jobs(CLI::App& app, Globals& globals);
 void add_key(CLI::App& app, Globals& globals);

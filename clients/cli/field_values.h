@@ -37,6 +37,8 @@ class FieldValues {
   /// One element of a list, to be filled in and given to `end_element`; nothing else may be added
   /// meanwhile, since its texts and files are numbered with all others.
   FieldValues begin_element(const v1::Field& list);
+  /// Forgets an element that nothing was added to after all.
+  void take_back(FieldValues element) { parts_ = std::move(element.parts_); }
   /// Adds the element; the fault names what is missing in it.
   tl::expected<void, FieldFault> end_element(const v1::Field& list, FieldValues element);
 

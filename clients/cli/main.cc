@@ -48,7 +48,7 @@ int run(int argc, char** argv) {
         add_do,      add_report,    add_outcome,  add_content, add_watch, add_incidents,
         add_jobs,    add_undo,      add_send_now, add_people,  add_pause, add_resume,
         add_verify,  add_structure, add_chart,    add_clock,   add_key,   add_journal,
-        add_records, add_diary,     add_draft,    add_dispose}) {
+        add_records, add_diary,     add_draft,    add_dispose, add_import}) {
     add(app, globals);
   }
   try {

@@ -46,7 +46,7 @@ enum class StepKind : std::uint8_t {
   kPersonDisposed = 23,
   kMovedToChart = 24,  ///< goes on by another chart of its name, which a decision adopted
   kImported = 25,  ///< arrived from an older order, by a command; nothing it set off has effects
-  kDisposed = 32,      ///< its body is gone by a decision; the residual is what is left of it
+  kDisposed = 32,  ///< its body is gone by a decision; the residual is what is left of it
 };
 
 /// Something for another instance of the same structure (or this one), delivered first in first
