@@ -18,7 +18,8 @@ namespace arendegang::service {
 struct DecidedArrival {
   std::uint32_t line = 0;
   PlacedFields placed;
-  tl::expected<casework::CascadeResult, casework::Rejection> decision;
+  tl::expected<casework::CascadeResult, casework::Rejection> decision =
+      tl::unexpected(casework::Rejection{});
   bool number_is_taken = false;
 };
 
