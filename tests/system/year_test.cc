@@ -47,6 +47,15 @@ TEST_F(AYear, BeginsWithThosePeopleWhoWereChosen) {
               AllOf(HasSubstr("Ledamot 1 Berg"), HasSubstr("Ersättare 1 Berg")));
 }
 
+TEST_F(AYear, TakesOverWhatTheFormerArenasHadOpenInJanuary) {
+  advance_to("2027-01-18");
+  done("sekreterare", "import " ARENDEGANG_SOURCE_DIR
+                      "/config/jamtland-harjedalen/demo/oppna-rekommendationer.csv --yes");
+  structure().let_mail_leave();
+  EXPECT_THAT(letters("berg", "SVOM 2026/8"), ::testing::IsEmpty());
+  EXPECT_THAT(done("sekreterare", "list --arena pahsu"), HasSubstr("SVOM 2026/8"));
+}
+
 TEST_F(AYear, MergesTwoQuestionsThatAreOneInFebruary) {
   advance_to("2027-02-08");
   const std::string asked_twice = submit("Ungdomars väg till vård, en gång till");
@@ -155,7 +164,8 @@ TEST_F(AYear, MovesWhatIsOpenToTheFlowThatTahsuAdoptsInSeptember) {
   const std::string plan = structure().file(
       "plan.yaml", fmt::format("chart: arende\nto: {}\nstates: {{bordlagt: vilande}}\n", hash));
   done("driftansvarig", "chart move " + plan + decision);
-  for (const char* name : {"vård", "sommar", "familj"}) {
+  cases_["äldre"] = "SVOM 2026/8";
+  for (const char* name : {"vård", "sommar", "familj", "äldre"}) {
     const auto moved =
         structure().arende("sekreterare", fmt::format("show '{}' --json", cases_[name])).json();
     EXPECT_EQ(moved.at("chart_hash").as_string(), hash) << name;
@@ -170,6 +180,8 @@ TEST_F(AYear, EndsWithAnAnswerToWhatBecameOfIt) {
   EXPECT_THAT(balance(), AllOf(HasSubstr(cases_["sommar"]), HasSubstr(cases_["familj"])));
   EXPECT_THAT(done("registrator-krokom", "balance"),
               AllOf(HasSubstr(cases_["sommar"]), Not(HasSubstr(cases_["familj"]))));
+  EXPECT_THAT(done("sekreterare", fmt::format("records '{}'", cases_["vård"])),
+              AllOf(HasSubstr("underlag.txt"), HasSubstr("expedierad")));
   EXPECT_THAT(done("driftansvarig", "incidents"), HasSubstr("Inga incidenter"));
   EXPECT_THAT(done("driftansvarig", "verify"), HasSubstr("Journalen håller"));
 }
