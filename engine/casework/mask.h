@@ -14,8 +14,8 @@ bool is_empty(const statechart::Value& value);
 
 /// Takes what is secret out of an instance for those who have not the right to it. What stands in
 /// marked data is hidden by its name there, and wherever else it stands: a file that is marked
-/// among the material is marked in the history of how it came, too. Ids (of a party, of a choice) and
-/// dates are routing facts that stand everywhere, and are hidden in marked data alone.
+/// among the material is marked in the history of how it came, too. Ids (of a party, of a choice)
+/// and dates are routing facts that stand everywhere, and are hidden in marked data alone.
 ///
 /// Hidden text reads "Sekretess: <ground>"; any other value becomes `{"secret": "<ground>"}`.
 class Mask {
