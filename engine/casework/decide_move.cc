@@ -100,9 +100,7 @@ MoveDecision decide_move(const Snapshot& snapshot, const ChartPlan& plan,
   Snapshot residual = snapshot;
   residual.chart_hash = plan.to->hash;
   residual.session = *std::move(session);
-  residual.version = step.version;
-  residual.changed_at = step.at;
-  step.residual = std::move(residual);
+  leave(step, std::move(residual));
   return step;
 }
 

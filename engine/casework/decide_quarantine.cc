@@ -7,14 +7,11 @@ namespace arendegang::casework {
 
 Step decide_quarantine(const Snapshot& snapshot, std::string cause, const Context& context) {
   Step step = next_step(snapshot, StepKind::kQuarantined, context);
-  step.status = Status::kQuarantined;
   step.incidents_opened.push_back(
       next_incident(snapshot, IncidentKind::kQuarantined, std::move(cause), context));
   Snapshot residual = snapshot;
-  residual.version = step.version;
-  residual.changed_at = step.at;
-  residual.status = step.status;
-  step.residual = std::move(residual);
+  residual.status = Status::kQuarantined;
+  leave(step, std::move(residual));
   return step;
 }
 

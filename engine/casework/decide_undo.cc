@@ -25,17 +25,13 @@ Snapshot remains_of(const Snapshot& snapshot) {
 Step decide_undo(const Snapshot& snapshot, const Snapshot* before, const Context& context) {
   Step step = next_step(snapshot, StepKind::kUndone, context);
   Snapshot residual = before ? *before : remains_of(snapshot);
-  residual.version = step.version;
-  residual.changed_at = context.now;
   // Ids of invocations and sends are not used again: late messages must not find a namesake.
   residual.session.next_ordinal = snapshot.session.next_ordinal;
   for (const OpenJob& job : snapshot.open_jobs) {
     if (std::ranges::find(residual.open_jobs, job) != residual.open_jobs.end()) continue;
     step.jobs_closed.push_back(job.id);
   }
-  step.status = residual.status;
-  step.paused = residual.paused;
-  step.residual = std::move(residual);
+  leave(step, std::move(residual));
   return step;
 }
 

@@ -105,11 +105,7 @@ CaseRecord remains_of(const CaseRecord& record) {
 Step disposal_of(const Snapshot& snapshot, const std::string& decision, const Context& context) {
   Step step = next_step(snapshot, StepKind::kDisposed, context);
   step.reason = decision;
-  step.status = Status::kEnded;
-  Snapshot remains = remains_of(snapshot, *context.structure);
-  remains.version = step.version;
-  remains.changed_at = step.at;
-  step.residual = std::move(remains);
+  leave(step, remains_of(snapshot, *context.structure));
   return step;
 }
 

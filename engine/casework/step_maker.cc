@@ -240,6 +240,14 @@ Incident next_incident(const Snapshot& snapshot, IncidentKind kind, std::string 
   return incident;
 }
 
+void leave(Step& step, Snapshot residual) {
+  residual.version = step.version;
+  residual.changed_at = step.at;
+  step.status = residual.status;
+  step.paused = residual.paused;
+  step.residual = std::move(residual);
+}
+
 void take_macrostep(Step& step, Macrostep macrostep, const Snapshot& snapshot, std::uint32_t hops,
                     const Context& context) {
   step.matched = macrostep.matched;

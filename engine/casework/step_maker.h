@@ -19,6 +19,10 @@ Step next_step(const Snapshot& snapshot, StepKind kind, const Context& context);
 /// A step of the structure as a whole, of no instance, in which nothing has happened yet.
 Step step_of_structure(StepKind kind, const Context& context);
 
+/// Lets replay go on from `residual` after the step, as of its version and time; the step ends with
+/// the residual's status and pause.
+void leave(Step& step, Snapshot residual);
+
 /// Makes a macrostep of `snapshot` the content of `step`: its delta, and what its effects become —
 /// messages (with `hops` hops), jobs, children, an end. What cannot be carried out comes back to
 /// the instance as `error.communication` (SCXML §5.10.2). Logs are left out.

@@ -4,9 +4,10 @@
 #include <vector>
 
 #include "engine/casework/disposal.h"
-#include "engine/service/broken.h"
 #include "engine/service/known_instance.h"
 #include "engine/service/listing_of.h"
+#include "engine/service/read_or_stop.h"
+#include "engine/service/with_parts.h"
 #include "engine/store/listing_query.h"
 #include "engine/store/record_query.h"
 
@@ -16,21 +17,6 @@ namespace {
 using casework::InstanceId;
 
 constexpr std::size_t kAll = std::numeric_limits<std::int64_t>::max();
-
-template <typename T>
-T read(store::Result<T> result) {
-  if (!result) stop_broken("disposal: {}", result.error().message);
-  return std::move(*result);
-}
-
-/// The case and all that was ever started in it, also what has ended since.
-std::vector<InstanceId> family_of(InstanceId head, Turn& turn) {
-  std::vector<InstanceId> family{head};
-  for (std::size_t i = 0; i < family.size(); ++i) {
-    for (const auto child : read(turn.reader.children(family[i]))) family.push_back(child);
-  }
-  return family;
-}
 
 store::WorkQuery all_of(InstanceId id) {
   store::WorkQuery query;
@@ -46,23 +32,23 @@ bool is_at_rest(const std::vector<InstanceId>& family, Turn& turn) {
     auto open = all_of(id);
     open.include_closed = false;
     if (turn.stage.inbox().awaits(id) || !turn.stage.find(id)->open_jobs.empty()) return false;
-    if (!read(turn.reader.incidents(open)).empty()) return false;
+    if (!read_or_stop(turn.reader.incidents(open), "incidents").empty()) return false;
   }
   return true;
 }
 
 bool is_gone(InstanceId id, Turn& turn) {
-  const auto last = read(turn.reader.records_of(id, 1));
+  const auto last = read_or_stop(turn.reader.records_of(id, 1), "journal");
   return !last.empty() && last.front().kind == casework::StepKind::kDisposed;
 }
 
 void empty_work(InstanceId id, Turn& turn) {
-  for (auto& row : read(turn.reader.jobs(all_of(id)))) {
+  for (auto& row : read_or_stop(turn.reader.jobs(all_of(id)), "jobs")) {
     row.job.payload = {};
     row.last_error.clear();
     turn.stage.put(std::move(row));
   }
-  for (auto& row : read(turn.reader.incidents(all_of(id)))) {
+  for (auto& row : read_or_stop(turn.reader.incidents(all_of(id)), "incidents")) {
     row.incident.cause.clear();
     row.incident.message.reset();
     turn.stage.put(std::move(row));
@@ -75,7 +61,7 @@ std::vector<casework::CaseRecord> left_of_records(InstanceId id, Turn& turn) {
   query.limit = kAll;
   query.all_roles = true;
   std::vector<casework::CaseRecord> left;
-  for (const auto& row : read(turn.reader.case_records(query))) {
+  for (const auto& row : read_or_stop(turn.reader.case_records(query), "records")) {
     left.push_back(casework::remains_of(row.record));
   }
   return left;
@@ -83,7 +69,7 @@ std::vector<casework::CaseRecord> left_of_records(InstanceId id, Turn& turn) {
 
 void empty_journal(InstanceId id, Turn& turn) {
   std::vector<store::Sequence> steps;
-  for (const auto& record : read(turn.reader.records_of(id, kAll))) {
+  for (const auto& record : read_or_stop(turn.reader.records_of(id, kAll), "journal")) {
     steps.push_back(record.sequence);
   }
   turn.stage.dispose(id, steps, left_of_records(id, turn));
@@ -96,7 +82,7 @@ OutcomeOrRejection dispose_instance(const v1::DisposeInstance& command,
   const auto found = known_instance({command.instance()}, context, turn);
   if (!found) return tl::unexpected(found.error());
   const InstanceId head = (*found)->id;
-  const auto family = family_of(head, turn);
+  const auto family = read_or_stop(with_parts(head, turn.reader), "parts of a case");
   const casework::Disposable disposable{**found,
                                         store::has_ended(listing_of(**found, context).status),
                                         is_at_rest(family, turn), is_gone(head, turn)};

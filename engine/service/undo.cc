@@ -14,6 +14,7 @@
 #include "engine/codec/case_codec.h"
 #include "engine/service/broken.h"
 #include "engine/service/known_instance.h"
+#include "engine/service/read_or_stop.h"
 #include "engine/service/refusal.h"
 
 namespace arendegang::service {
@@ -24,12 +25,6 @@ using casework::RejectionCode;
 
 constexpr std::size_t kWholeHistory = std::numeric_limits<std::int32_t>::max();
 
-template <typename T>
-T read(store::Result<T> result, std::string_view what) {
-  if (!result) stop_broken("{}: {}", what, result.error().message);
-  return std::move(*result);
-}
-
 casework::Step decode(const store::Record& record) {
   auto step = codec::decode_step(record.body);
   if (!step) stop_broken("journal record {}: {}", record.sequence.value, step.error().message);
@@ -39,9 +34,9 @@ casework::Step decode(const store::Record& record) {
 /// The command whose steps are the latest of this instance.
 tl::expected<store::CommandRow, Rejection> latest_command(const casework::Snapshot& snapshot,
                                                           Turn& turn) {
-  const auto records = read(turn.reader.records_of(snapshot.id, 1), "journal");
+  const auto records = read_or_stop(turn.reader.records_of(snapshot.id, 1), "journal");
   if (records.empty()) stop_broken("instance {} has no journal record", snapshot.id.value);
-  auto command = read(turn.reader.command_of(records.back().sequence), "commands");
+  auto command = read_or_stop(turn.reader.command_of(records.back().sequence), "commands");
   if (!command) {
     return refuse(
         RejectionCode::kTooLate,
@@ -65,7 +60,7 @@ struct Consequences {
 Consequences consequences_of(const store::CommandRow& command, Turn& turn) {
   Consequences found;
   const auto count = command.last.value - command.first.value + 1;
-  for (const auto& record : read(turn.reader.records(command.first, count), "journal")) {
+  for (const auto& record : read_or_stop(turn.reader.records(command.first, count), "journal")) {
     const auto step = decode(record);
     found.instances.insert(record.instance);
     for (const auto& job : step.jobs) found.jobs.push_back(job.id);
@@ -82,7 +77,7 @@ Consequences consequences_of(const store::CommandRow& command, Turn& turn) {
 std::optional<casework::Snapshot> before(casework::InstanceId id, store::Sequence first,
                                          Turn& turn) {
   std::optional<casework::Snapshot> snapshot;
-  for (const auto& record : read(turn.reader.records_of(id, kWholeHistory), "journal")) {
+  for (const auto& record : read_or_stop(turn.reader.records_of(id, kWholeHistory), "journal")) {
     if (record.sequence >= first) break;
     if (!snapshot) snapshot.emplace();
     casework::apply(*snapshot, decode(record));
@@ -98,7 +93,7 @@ std::optional<std::string> obstacle(const store::CommandRow& command,
                        consequences.sent - consequences.delivered);
   }
   for (const auto id : consequences.instances) {
-    if (read(turn.reader.records_of(id, 1), "journal").back().sequence > command.last) {
+    if (read_or_stop(turn.reader.records_of(id, 1), "journal").back().sequence > command.last) {
       return fmt::format("more has happened to instance {} since", id.value);
     }
   }

@@ -8,6 +8,7 @@
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/record_row.h"
 #include "engine/service/queries/rows.h"
+#include "engine/service/with_parts.h"
 
 namespace arendegang::service {
 namespace {
@@ -23,18 +24,6 @@ std::optional<casework::Day> day_or(const std::string& text, casework::Day none,
                      casework::in_quotes(text)));
   }
   return day;
-}
-
-/// The instance and all its parts, at any depth.
-store::Result<std::vector<casework::InstanceId>> with_parts(casework::InstanceId id,
-                                                            store::Reader& reader) {
-  std::vector<casework::InstanceId> all{id};
-  for (std::size_t at = 0; at < all.size(); ++at) {
-    const auto children = reader.children(all[at]);
-    if (!children) return tl::unexpected(children.error());
-    all.insert(all.end(), children->begin(), children->end());
-  }
-  return all;
 }
 
 /// Those who may read the case, and everybody with a role where it is secret: the register shows
