@@ -1,13 +1,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/system/running_structure.h"
+#include "tests/system/running_cases.h"
 
 namespace arendegang::test {
 namespace {
@@ -31,10 +30,10 @@ const std::vector<std::string> kOutsiders = {
 /// Two cases of the politicians' with the marker in subject, description, material and what Berg
 /// decided: one is secret as a whole, the other in all that can be marked. Both are dispatched to
 /// Berg and Åre, answered and forwarded, through the real programs.
-class ASecret : public ::testing::Test {
+class ASecret : public RunningCases {
  protected:
   static void SetUpTestSuite() {
-    structure_ = std::make_unique<RunningStructure>();
+    RunningCases::SetUpTestSuite();
     whole_ = submit();
     secretary(whole_, "sekretessmarkera omfattning=arendet " + kReason);
     in_part_ = submit();
@@ -47,28 +46,17 @@ class ASecret : public ::testing::Test {
     secretary(whole_,
               "vidareformedla parter=berg mottagare=folkhalsa "
               "'meddelande=HEMLIGT-7Q enligt bifogat.'");
-    structure_->let_mail_leave();
+    structure().let_mail_leave();
   }
-  static void TearDownTestSuite() { structure_.reset(); }
-
-  static std::string done(const std::string& actor, const std::string& words) {
-    const Said said = structure_->arende(actor, words);
-    EXPECT_EQ(said.code, 0) << actor << ": " << words << "\n" << said.out << said.err;
-    return said.out;
-  }
-  static void secretary(const std::string& number, const std::string& event_and_fields) {
-    done("sekreterare", fmt::format("do '{}' {}", number, event_and_fields));
-  }
-
   static std::string submit() {
-    structure_->file("HEMLIGT-7Q.txt", "HEMLIGT-7Q: underlaget.");
-    const auto fields = structure_->file("fields.json", R"({
+    structure().file("HEMLIGT-7Q.txt", "HEMLIGT-7Q: underlaget.");
+    const auto fields = structure().file("fields.json", R"({
         "arendemening":"HEMLIGT-7Q om en enskild","beskrivning":"HEMLIGT-7Q: vad frågan gäller.",
         "initiativ":"politik","begar_presidium":true,"underlag":["@HEMLIGT-7Q.txt"],"foreslagen_av":"HEMLIGT-7Q",
         "attsatser":[{"nr":1,"typ":"rekommenderar","adressat":"parter","parter":["berg","are"],
                       "lydelse":"HEMLIGT-7Q: att göra det."}]})");
     const auto said =
-        structure_->arende("sekreterare", "submit arende --json --fields " + fields).json();
+        structure().arende("sekreterare", "submit arende --json --fields " + fields).json();
     std::string number(said.at("number").as_string());
     secretary(number, "bedom motivering='Rör hela länet.'");
     return number;
@@ -77,13 +65,13 @@ class ASecret : public ::testing::Test {
     secretary(number, "satt_pa_agenda mote=2027-04-16");
     secretary(number, "rekommendera datum=2027-01-11 paragraf='§ 12'");
     secretary(number, "expediera justerat=2027-01-11");
-    structure_->let_mail_leave();
+    structure().let_mail_leave();
   }
   /// Berg decides; its registrar may, though the case as a whole is not for Berg to read.
   static void report(const std::string& number) {
     const auto parts = parts_of(number);
     ASSERT_THAT(parts, SizeIs(2));
-    const auto extract = structure_->file("utdrag.txt", "HEMLIGT-7Q: utdraget.");
+    const auto extract = structure().file("utdrag.txt", "HEMLIGT-7Q: utdraget.");
     done("registrator-berg",
          fmt::format("do {} rapportera organ=Kommunstyrelsen datum=2027-01-11 paragraf='§ 41' "
                      "'lydelse=HEMLIGT-7Q: Berg beslutar.' utdrag=@{} "
@@ -93,7 +81,7 @@ class ASecret : public ::testing::Test {
   /// The instances of the parties, Berg's first.
   static std::vector<std::string> parts_of(const std::string& number) {
     const auto shown =
-        structure_->arende("sekreterare", fmt::format("show '{}' --json", number)).json();
+        structure().arende("sekreterare", fmt::format("show '{}' --json", number)).json();
     std::vector<std::string> parts;
     for (const auto& child : shown.at("children").as_array()) {
       const auto& party = child.at("party").as_string();
@@ -128,7 +116,7 @@ class ASecret : public ::testing::Test {
     std::vector<std::string> all;
     for (const auto& question : questions()) {
       for (const auto* form : {"", " --json"}) {
-        const Said said = structure_->arende(actor, question + form);
+        const Said said = structure().arende(actor, question + form);
         all.push_back(question + form + "\n" + said.out + said.err);
       }
     }
@@ -138,7 +126,7 @@ class ASecret : public ::testing::Test {
   /// All that lies in this folder of the data folder, as "name\ncontent".
   static std::vector<std::string> files(const std::string& folder) {
     std::vector<std::string> all;
-    const auto root = structure_->data() / folder;
+    const auto root = structure().data() / folder;
     for (const auto& file : std::filesystem::recursive_directory_iterator(root)) {
       if (!file.is_regular_file()) continue;
       std::ifstream stream(file.path(), std::ios::binary);
@@ -149,14 +137,12 @@ class ASecret : public ::testing::Test {
   }
 
   static const std::string kReason;
-  static std::unique_ptr<RunningStructure> structure_;
   static std::string whole_;
   static std::string in_part_;
 };
 
 const std::string ASecret::kReason =
     "'grund=25 kap. 1 §' 'sekretesskal=HEMLIGT-7Q rör en enskilds hälsa'";
-std::unique_ptr<RunningStructure> ASecret::structure_;
 std::string ASecret::whole_;
 std::string ASecret::in_part_;
 
@@ -172,7 +158,7 @@ TEST_F(ASecret, IsToldToNobodyWithoutTheRight) {
 
 TEST_F(ASecret, IsAsUnknownAsACaseThatThereIsNot) {
   for (const auto& actor : kOutsiders) {
-    EXPECT_EQ(structure_->arende(actor, fmt::format("show '{}'", whole_)).code, kThereIsNone)
+    EXPECT_EQ(structure().arende(actor, fmt::format("show '{}'", whole_)).code, kThereIsNone)
         << actor;
     EXPECT_THAT(done(actor, "list --ended --json"), Not(HasSubstr(whole_))) << actor;
   }
@@ -187,17 +173,17 @@ TEST_F(ASecret, IsToldToThoseWithTheRight) {
 TEST_F(ASecret, IsReadAtAPartyByItsOwnRegistrar) {
   const std::string part = parts_of(whole_).front();
   EXPECT_THAT(done("registrator-berg", "content " + part), HasSubstr("HEMLIGT-7Q: Berg beslutar."));
-  EXPECT_EQ(structure_->arende("registrator-are", "content " + part).code, kThereIsNone);
+  EXPECT_EQ(structure().arende("registrator-are", "content " + part).code, kThereIsNone);
 }
 
 TEST_F(ASecret, IsInNoMail) {
-  const auto to_berg = structure_->letters("berg", whole_);
+  const auto to_berg = structure().letters("berg", whole_);
   ASSERT_THAT(to_berg, SizeIs(1));
   EXPECT_THAT(to_berg.front().text, HasSubstr("lämnas på annat sätt"));
-  EXPECT_THAT(structure_->letters("folkhalsa", whole_), SizeIs(1));
-  for (const auto& mailbox : std::filesystem::directory_iterator(structure_->data() / "mail")) {
+  EXPECT_THAT(structure().letters("folkhalsa", whole_), SizeIs(1));
+  for (const auto& mailbox : std::filesystem::directory_iterator(structure().data() / "mail")) {
     for (const auto& number : {whole_, in_part_}) {
-      for (const auto& letter : structure_->letters(mailbox.path().filename(), number)) {
+      for (const auto& letter : structure().letters(mailbox.path().filename(), number)) {
         EXPECT_THAT(letter.subject + letter.text, Not(HasSubstr(kMarkerText))) << mailbox;
         EXPECT_THAT(letter.attachments, SizeIs(0)) << mailbox;
       }
@@ -207,8 +193,8 @@ TEST_F(ASecret, IsInNoMail) {
 
 TEST_F(ASecret, IsOnNoPage) {
   EXPECT_THAT(files("site"), Not(Contains(HasSubstr(kMarkerText))));
-  EXPECT_EQ(structure_->page(whole_), "");
-  EXPECT_THAT(structure_->page(in_part_), HasSubstr("lämnas på annat sätt"));
+  EXPECT_EQ(structure().page(whole_), "");
+  EXPECT_THAT(structure().page(in_part_), HasSubstr("lämnas på annat sätt"));
 }
 
 TEST_F(ASecret, IsInNoLog) {
