@@ -1,5 +1,6 @@
-// arendegangd: the engine of one structure. Threads exist here and nowhere below: this one writes,
-// `QueryThread` reads, `AuthenticatorThread` lets peers in.
+// arendegangd: the engine of one structure. Threads exist here and nowhere below: this one decides,
+// `CommitThread` writes what a crowd has asked, `QueryThread` reads, `AuthenticatorThread` lets
+// peers in.
 
 #include <cstdlib>
 #include <optional>
@@ -17,6 +18,7 @@
 #include "engine/bus/publisher.h"
 #include "engine/bus/router.h"
 #include "engine/bus/stop_signal.h"
+#include "engine/commit_thread.h"
 #include "engine/daemon_options.h"
 #include "engine/need.h"
 #include "engine/query_thread.h"
@@ -73,18 +75,17 @@ void bind_tcp(Sockets& sockets, bus::Context& context, const bus::Endpoints& lis
   spdlog::info("served at {} by the key {}", bus::text_of_tcp(bound), keys.public_key().text());
 }
 
-/// Ticks until a signal asks it to stop; what was acknowledged by then is durable. Gives how many
-/// batches that took.
-std::uint64_t run(service::Engine& engine, Sockets& sockets, const bus::StopSignal& signals) {
+/// Ticks until a signal asks it to stop, and answers what it has taken in by then.
+void run(service::Engine& engine, Sockets& sockets, const CommitThread& commits,
+         const bus::StopSignal& signals) {
   bus::Poller poller;
   const auto stop = poller.watch(signals.descriptor());
+  poller.watch(commits.descriptor());
   for (auto& router : sockets.commands) poller.watch(router.socket());
   for (auto& router : sockets.work) poller.watch(router.socket());
-  std::uint64_t batches = 0;
-  for (auto tick = engine.tick();; tick = engine.tick()) {
-    batches += tick.steps > 0 ? 1 : 0;
-    if (poller.wait(tick.may_sleep) && poller.ready(stop)) return batches;
+  while (!poller.wait(engine.tick().may_sleep) || !poller.ready(stop)) {
   }
+  engine.commit();
 }
 
 int serve(const DaemonOptions& options) {
@@ -110,15 +111,16 @@ int serve(const DaemonOptions& options) {
   service::BusEndpoint commands(sockets.commands);
   service::BusEndpoint work(sockets.work);
   service::BusEventSink events(sockets.events);
-  service::Engine engine(*writer, book, {clock, entropy, commands, work, events},
+  CommitThread commits(*writer, need(store->open_reader()));
+  service::Engine engine(*writer, book, {clock, entropy, commands, work, events, &commits},
                          std::move(recovered));
   const QueryThread queries(std::move(sockets.queries), need(store->open_reader()), book);
 
   spdlog::info("{} is served in {} from journal record {} on", structure,
                options.endpoints.string(), engine.head().sequence.value);
-  const auto batches = run(engine, sockets, signals);
+  run(engine, sockets, commits, signals);
   spdlog::info("stopped at journal record {} after {} batches", engine.head().sequence.value,
-               batches);
+               engine.commits());
   return EXIT_SUCCESS;
 }
 

@@ -42,10 +42,16 @@ bool needs_committed_state(const v1::CommandRequest& request) {
   }
 }
 
+/// Whether the command asks for no more of the store than the stage knows of what is under way.
+bool can_be_decided_ahead(const v1::CommandRequest& request) {
+  return (request.has_start() || request.has_event()) && request.draft().empty();
+}
+
 /// Whether messages that were held may be deliverable after such a step.
-bool may_release_messages(casework::StepKind kind) {
-  return kind == casework::StepKind::kResumed || kind == casework::StepKind::kIncidentClosed ||
-         kind == casework::StepKind::kUndone;
+bool may_release_messages(const store::Record& record) {
+  return record.kind == casework::StepKind::kResumed ||
+         record.kind == casework::StepKind::kIncidentClosed ||
+         record.kind == casework::StepKind::kUndone;
 }
 
 /// Whether somebody who was let in over the network may be so no more after such a step.
@@ -79,9 +85,9 @@ Engine::Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered rec
       book_(&book),
       rules_(book.current()),
       ports_(ports),
-      hot_(std::make_unique<HotInstances>(writer.reader(), rules_->catalogue)),
+      hot_(std::make_unique<HotInstances>(reader(), rules_->catalogue)),
       platform_(std::make_unique<casework::PlatformValue>(rules_->structure)),
-      stage_(writer.reader(), *hot_, ports.entropy, recovered.head, std::move(recovered.counters),
+      stage_(reader(), *hot_, ports.entropy, recovered.head, std::move(recovered.counters),
              std::move(recovered.inbox)),
       work_(ports.entropy, ports.clock.steady()),
       committed_(recovered.head),
@@ -101,29 +107,50 @@ Engine::Engine(store::Writer& writer, Rulebook& book, Ports ports, Recovered rec
   publish_head();
 }
 
+Engine::~Engine() {
+  finish_commit();
+}
+
+store::Reader& Engine::reader() {
+  return ports_.background != nullptr ? ports_.background->reader() : writer_->reader();
+}
+
 Time Engine::now() {
   if (virtual_clock_) return virtual_clock_->now();
-  return std::max(ports_.clock.wall(), last_time_);
+  return last_time_ = std::max(ports_.clock.wall(), last_time_);
 }
 
 Turn Engine::turn() {
-  return {*rules_, *platform_, writer_->reader(), stage_, leases_, keys_,
-          people_, now(),      structure_paused_};
+  return {*rules_, *platform_, reader(), stage_, leases_, keys_, people_, now(), structure_paused_};
 }
 
 Engine::Tick Engine::tick() {
   done_ = {};
   drain_commands();
-  done_.commands = decide_commands();
+  drain_work();
+  decide_commands();
+  if (under_way_ && ports_.background->is_done()) pass_on();
+  if (!under_way_) serve_others();
+  publish_head();
+  done_.may_sleep = may_sleep();
+  return done_;
+}
+
+/// What is rarer than commands, and reads what is committed.
+void Engine::serve_others() {
+  others_served_ = ports_.clock.steady();
   commit();
   serve_workers();
   commit();
   keep_time();
   if (virtual_clock_ && virtual_clock_->advancing()) step_virtual_clock();
-  publish_head();
-  if (auto tended = writer_->tend(); !tended) stop_broken("store: {}", tended.error().message);
-  done_.may_sleep = may_sleep();
-  return done_;
+  tend();
+}
+
+bool Engine::something_else_waits() {
+  const bool long_ago = ports_.clock.steady() - others_served_ >= kMaxSleep;
+  return long_ago || !asked_.empty() || inbox_waits() || timer_is_due() ||
+         (virtual_clock_ && virtual_clock_->advancing());
 }
 
 void Engine::drain_commands() {
@@ -135,6 +162,14 @@ void Engine::drain_commands() {
     } else {
       refuse_busy(*envelope);
     }
+  }
+}
+
+void Engine::drain_work() {
+  while (asked_.size() < kMaxWorkPerBatch) {
+    auto envelope = ports_.work.receive();
+    if (!envelope) return;
+    asked_.push_back(std::move(*envelope));
   }
 }
 
@@ -151,14 +186,23 @@ void Engine::refuse_busy(const Envelope& envelope) {
   ports_.commands.send(envelope.peer, reply.SerializeAsString());
 }
 
-std::size_t Engine::decide_commands() {
-  const auto count = std::min(waiting_.size(), kMaxCommandsPerBatch);
-  for (std::size_t i = 0; i < count; ++i) {
+void Engine::decide_commands() {
+  const auto first = to_be_decided_first();
+  while (!waiting_.empty() && held_.size() < kMaxCommandsPerBatch) {
     decide(waiting_.front());
     waiting_bytes_ -= waiting_.front().payload.size();
     waiting_.pop_front();
+    ++done_.commands;
+    const bool may_go = under_way_ ? ports_.background->is_done() : held_.size() == first;
+    if (may_go) pass_on();
   }
-  return count;
+}
+
+/// How many go ahead when nothing is under way: half of a crowd, so that the other half is decided
+/// while the disk is busy. None of a lonely one: to wait for it costs less than to be woken up.
+std::size_t Engine::to_be_decided_first() const {
+  if (ports_.background == nullptr || waiting_.size() < 2) return 0;
+  return (waiting_.size() + 1) / 2;
 }
 
 void Engine::decide(const Envelope& envelope) {
@@ -176,7 +220,11 @@ void Engine::decide(const Envelope& envelope) {
     begin_advance(envelope, request, turn);
     return;
   }
-  if (needs_committed_state(request)) commit();
+  if (needs_committed_state(request)) {
+    commit();
+  } else if (!can_be_decided_ahead(request)) {
+    finish_commit();
+  }
   auto reply = commands_.decide(request, envelope.payload, turn);
   structure_paused_ = turn.structure_paused;
   held_.push_back({&ports_.commands, envelope.peer, reply.SerializeAsString()});
@@ -195,28 +243,26 @@ void Engine::take_next_rules() {
 void Engine::serve_workers() {
   auto turn = this->turn();
   work_.expire_leases(turn, ports_.clock.steady());
-  for (std::size_t i = 0; i < kMaxWorkPerBatch; ++i) {
-    auto envelope = ports_.work.receive();
-    if (!envelope) return;
+  for (auto& envelope : std::exchange(asked_, {})) {
     v1::WorkRequest request;
     v1::WorkReply reply;
-    if (request.ParseFromString(envelope->payload)) {
-      auto refused = identify(request, envelope->key, keys_);
+    if (request.ParseFromString(envelope.payload)) {
+      auto refused = identify(request, envelope.key, keys_);
       reply = refused ? std::move(*refused) : work_.answer(request, turn, ports_.clock.steady());
     } else {
       reply.mutable_error()->set_message("Expected a WorkRequest, but the bytes are none");
     }
-    held_.push_back({&ports_.work, std::move(envelope->peer), reply.SerializeAsString()});
+    held_.push_back({&ports_.work, std::move(envelope.peer), reply.SerializeAsString()});
   }
 }
 
 void Engine::keep_time() {
   if (structure_paused_) return;
   auto turn = this->turn();
-  if (no_timer_before_ && *no_timer_before_ <= turn.now) {
+  if (timer_is_due()) {
     fire_timers(turn);
     commit();
-    auto first = writer_->reader().first_due();
+    auto first = reader().first_due();
     if (!first) stop_broken("timers: {}", first.error().message);
     no_timer_before_ = *first;
   }
@@ -226,43 +272,75 @@ void Engine::keep_time() {
   }
 }
 
+bool Engine::timer_is_due() {
+  return !structure_paused_ && no_timer_before_ && *no_timer_before_ <= now();
+}
+
 bool Engine::inbox_waits() const {
   return inbox_read_to_ < stage_.inbox().end() && !structure_paused_;
 }
 
 void Engine::commit() {
+  finish_commit();
+  if (seal()) settle(writer_->commit(stage_.sealed(), committed_));
+}
+
+/// What is staged goes on its way as soon as the batch before it is durable, unless somebody waits
+/// who has to see it committed.
+void Engine::pass_on() {
+  if (something_else_waits()) return commit();
+  finish_commit();
+  if (!seal()) return;
+  under_way_ = true;
+  ports_.background->begin(stage_.sealed(), committed_);
+}
+
+void Engine::finish_commit() {
+  if (!std::exchange(under_way_, false)) return;
+  settle(ports_.background->finish());
+}
+
+/// Whether there is a batch to commit. Otherwise what was refused is answered.
+bool Engine::seal() {
   if (hot_->has_broken()) stage_.quarantine_broken(turn().context());
   if (stage_.empty()) {
     hot_->trim();
-    release_replies();
-    return;
+    release(held_);
+    return false;
   }
-  const auto& batch = stage_.batch(turn().context());
-  if (auto committed = writer_->commit(batch, committed_); !committed) {
+  stage_.seal(turn().context());
+  sealed_replies_ = std::exchange(held_, {});
+  return true;
+}
+
+void Engine::settle(const store::Result<void>& committed) {
+  if (!committed) {
     stop_broken("commit after record {}: {}", committed_.sequence.value, committed.error().message);
   }
-  committed_ = stage_.head();
+  const auto batch = stage_.settle();
+  committed_ = store::head_after(committed_, batch).value();
   if (next_rules_) take_next_rules();
   if (std::ranges::any_of(batch.records, may_shut_out)) ports_.events.readmit();
-  release_replies();
+  release(sealed_replies_);
   publish(batch);
 
+  ++commits_;
   done_.steps += batch.records.size();
-  for (const auto& record : batch.records) {
-    // The clock may have been set back since the step was decided.
-    last_time_ = std::max(last_time_, record.at);
-    if (may_release_messages(record.kind)) inbox_read_to_ = 0;
-  }
+  if (std::ranges::any_of(batch.records, may_release_messages)) inbox_read_to_ = 0;
   for (const auto& row : batch.instances) {
     if (!row.next_due) continue;
     no_timer_before_ = no_timer_before_ ? std::min(*no_timer_before_, *row.next_due) : row.next_due;
   }
-  stage_.settle();
+  tend();
 }
 
-void Engine::release_replies() {
-  for (const auto& reply : held_) reply.through->send(reply.peer, reply.payload);
-  held_.clear();
+void Engine::tend() {
+  if (auto tended = writer_->tend(); !tended) stop_broken("store: {}", tended.error().message);
+}
+
+void Engine::release(std::vector<Reply>& replies) {
+  for (const auto& reply : replies) reply.through->send(reply.peer, reply.payload);
+  replies.clear();
 }
 
 void Engine::publish(const store::Batch& batch) {
@@ -284,6 +362,7 @@ void Engine::publish_head() {
 }
 
 std::chrono::milliseconds Engine::may_sleep() {
+  if (under_way_) return kMaxSleep;  // its end is awaited too
   if (!waiting_.empty() || inbox_waits()) return 0ms;
   if (virtual_clock_ && virtual_clock_->advancing()) return 1ms;
   if (!no_timer_before_ || structure_paused_ || virtual_clock_) return kMaxSleep;

@@ -57,7 +57,7 @@ bool Engine::something_can_move() {
   if (structure_paused_) return false;
   if (inbox_waits() || (no_timer_before_ && *no_timer_before_ <= now())) return true;
   const auto kinds = work_.kinds_with_workers(rules_->structure, ports_.clock.steady());
-  auto ready = writer_->reader().ready_jobs(now(), kinds, 1);
+  auto ready = reader().ready_jobs(now(), kinds, 1);
   if (!ready) stop_broken("jobs: {}", ready.error().message);
   return !ready->empty();
 }
@@ -65,7 +65,7 @@ bool Engine::something_can_move() {
 /// When the next timer or job falls due after now.
 std::optional<Time> Engine::next_due() {
   if (structure_paused_) return std::nullopt;
-  auto job = writer_->reader().next_job_due(now());
+  auto job = reader().next_job_due(now());
   if (!job) stop_broken("jobs: {}", job.error().message);
   if (!*job || !no_timer_before_) return *job ? *job : no_timer_before_;
   return std::min(**job, *no_timer_before_);

@@ -66,16 +66,16 @@ HotInstance HotInstances::take(casework::InstanceId id) {
   return taken;
 }
 
-void HotInstances::put(HotInstance committed) {
-  const auto id = committed.snapshot.id;
-  bytes_ += committed.bytes;
+void HotInstances::put(HotInstance decided) {
+  const auto id = decided.snapshot.id;
+  bytes_ += decided.bytes;
   if (auto found = by_id_.find(id); found != by_id_.end()) {
     bytes_ -= found->second->bytes;
-    *found->second = std::move(committed);
+    *found->second = std::move(decided);
     newest_first_.splice(newest_first_.begin(), newest_first_, found->second);
     return;
   }
-  newest_first_.push_front(std::move(committed));
+  newest_first_.push_front(std::move(decided));
   by_id_.emplace(id, newest_first_.begin());
 }
 

@@ -14,7 +14,7 @@
 
 namespace arendegang::service {
 
-/// A committed snapshot in memory, and its encoding once it was encoded here.
+/// A snapshot in memory, and its encoding once it was encoded here.
 struct HotInstance {
   casework::Snapshot snapshot;
   std::optional<codec::SnapshotImage> image;
@@ -33,7 +33,7 @@ class HotInstances {
   /// Holds what it loads from now on against this catalogue, which must outlive it.
   void follow(const casework::Catalogue& catalogue) { catalogue_ = &catalogue; }
 
-  /// The committed snapshot, or null when there is no such instance. The pointer stays valid until
+  /// The snapshot as it was put last, or as it is stored; null when there is no such instance. The pointer stays valid until
   /// `take` or `trim`. Aborts when the store cannot be read: nothing sound can be decided then.
   const casework::Snapshot* find(casework::InstanceId id);
 
@@ -41,8 +41,8 @@ class HotInstances {
   /// there is no such instance.
   HotInstance take(casework::InstanceId id);
 
-  /// What was just committed.
-  void put(HotInstance committed);
+  /// What was just decided; it must be committed before anything is trimmed.
+  void put(HotInstance decided);
 
   bool has_broken() const { return !broken_.empty(); }
   /// Which were found broken since it was asked last, and why.

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/statechart/time.h"
+#include "engine/store/store.h"
 
 namespace arendegang::service {
 
@@ -58,6 +59,22 @@ class EventSink {
   virtual void readmit() = 0;
 };
 
+/// Commits the writer's batches while the engine goes on deciding, one at a time.
+class BackgroundCommit {
+ public:
+  virtual ~BackgroundCommit() = default;
+  /// Sends a batch on its way. It must stay as it is, and nobody else may touch the writer, until
+  /// `finish` has returned.
+  virtual void begin(const store::Batch& batch, const store::Head& expected_head) = 0;
+  /// Whether `finish` would not wait.
+  virtual bool is_done() const = 0;
+  /// Waits for the batch that was begun, and gives what `Writer::commit` gave.
+  virtual store::Result<void> finish() = 0;
+  /// For the engine's thread, whether a batch is on its way or not. What of that batch it sees is
+  /// open until `finish` has returned.
+  virtual store::Reader& reader() = 0;
+};
+
 /// All that a tick touches beside the store.
 struct Ports {
   Clock& clock;
@@ -65,6 +82,7 @@ struct Ports {
   Endpoint& commands;
   Endpoint& work;
   EventSink& events;
+  BackgroundCommit* background = nullptr;  ///< none: every commit is waited for
 };
 
 }  // namespace arendegang::service

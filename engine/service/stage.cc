@@ -25,6 +25,26 @@ bool is_plain_text(const store::ContentRow& content) {
   return content.media_type.starts_with("text/plain");
 }
 
+/// The row of this id among those of a sealed batch, which stand in the order of their ids; or
+/// null.
+template <typename Row, typename Id, typename IdOf>
+const Row* find_row(const std::vector<Row>& rows, Id id, IdOf id_of) {
+  const auto found = std::ranges::lower_bound(rows, id, {}, id_of);
+  return found != rows.end() && id_of(*found) == id ? &*found : nullptr;
+}
+
+store::JobId id_of_job(const store::JobRow& row) {
+  return row.job.id;
+}
+
+store::IncidentId id_of_incident(const store::IncidentRow& row) {
+  return row.incident.id;
+}
+
+bool has_number(const store::InstanceRow& row, std::string_view number) {
+  return row.listing.number == number && row.listing.status != casework::Status::kUndone;
+}
+
 /// What a job that a step closed has come to.
 store::JobState closed_state(store::JobId job, const casework::Step& step) {
   if (step.kind == casework::StepKind::kIncidentClosed) return store::JobState::kSkipped;
@@ -55,6 +75,9 @@ const casework::Snapshot* Stage::find(std::string_view number) {
   for (const auto& [id, snapshot] : instances_) {
     const bool undone = snapshot.status == casework::Status::kUndone;
     if (snapshot.number == number && !undone) return &snapshot;
+  }
+  for (const auto& row : sealed_.instances) {
+    if (has_number(row, number)) return find(row.listing.id);
   }
   const auto id = reader_.by_number(number);
   if (!id) stop_broken("number {}: {}", number, id.error().message);
@@ -213,6 +236,7 @@ void Stage::note_incidents(const casework::Step& step) {
 
 std::optional<store::JobRow> Stage::job(store::JobId id) {
   if (auto found = jobs_.find(id); found != jobs_.end()) return found->second;
+  if (const auto* sealed = find_row(sealed_.jobs, id, id_of_job)) return *sealed;
   auto row = reader_.job(id);
   if (!row) stop_broken("job {}: {}", id.value, row.error().message);
   return *row;
@@ -247,6 +271,7 @@ void Stage::put(store::IncidentRow row) {
 
 std::optional<store::IncidentRow> Stage::incident(store::IncidentId id) {
   if (auto found = incidents_.find(id); found != incidents_.end()) return found->second;
+  if (const auto* sealed = find_row(sealed_.incidents, id, id_of_incident)) return *sealed;
   auto row = reader_.incident(id);
   if (!row) stop_broken("incident {}: {}", id.value, row.error().message);
   return *row;
@@ -257,10 +282,13 @@ void Stage::remember(store::CommandRow command) {
 }
 
 const store::CommandRow* Stage::remembered(std::string_view actor, std::string_view id) const {
-  auto found = std::ranges::find_if(batch_.commands, [&](const store::CommandRow& command) {
-    return command.id == id && command.actor == actor;
-  });
-  return found == batch_.commands.end() ? nullptr : &*found;
+  for (const auto* batch : batches()) {
+    const auto found = std::ranges::find_if(batch->commands, [&](const store::CommandRow& command) {
+      return command.id == id && command.actor == actor;
+    });
+    if (found != batch->commands.end()) return &*found;
+  }
+  return nullptr;
 }
 
 void Stage::keep(store::ContentRow content) {
@@ -272,8 +300,9 @@ void Stage::allow(std::string hash, casework::InstanceId through) {
 }
 
 std::string Stage::beginning_of_text(std::string_view hash) const {
-  const auto staged = std::ranges::find(batch_.contents, hash, &store::ContentRow::hash);
-  if (staged != batch_.contents.end()) {
+  for (const auto* batch : batches()) {
+    const auto staged = std::ranges::find(batch->contents, hash, &store::ContentRow::hash);
+    if (staged == batch->contents.end()) continue;
     return is_plain_text(*staged) ? staged->data.substr(0, kMaxCheckedTextBytes) : std::string();
   }
   const auto row = reader_.content(hash);
@@ -288,7 +317,9 @@ bool Stage::may_read_content(std::string_view hash, casework::InstanceId through
   const auto is_it = [&](const store::ContentUse& use) {
     return use.instance == through && use.hash == hash;
   };
-  if (std::ranges::any_of(batch_.content_uses, is_it)) return true;
+  for (const auto* batch : batches()) {
+    if (std::ranges::any_of(batch->content_uses, is_it)) return true;
+  }
   const auto allowed = reader_.may_read_content(hash, through);
   if (!allowed) stop_broken("content of instance {}: {}", through.value, allowed.error().message);
   return *allowed;
@@ -341,7 +372,7 @@ std::string Stage::encoded(const casework::Snapshot& snapshot) {
   return image->second.bytes();
 }
 
-const store::Batch& Stage::batch(const casework::Context& context) {
+void Stage::seal(const casework::Context& context) {
   for (const auto& [id, snapshot] : instances_) {
     batch_.instances.push_back(
         {listing_of(snapshot, context), casework::next_due(snapshot), encoded(snapshot)});
@@ -349,20 +380,24 @@ const store::Batch& Stage::batch(const casework::Context& context) {
   for (auto& [id, row] : jobs_) batch_.jobs.push_back(std::move(row));
   for (auto& [id, row] : incidents_) batch_.incidents.push_back(std::move(row));
   if (!batch_.records.empty()) batch_.counters = counters_;
-  return batch_;
-}
-
-void Stage::settle() {
-  auto row = batch_.instances.begin();
-  for (auto& [id, snapshot] : instances_) {
-    hot_.put({std::move(snapshot), std::move(images_.at(id)), row++->snapshot.size()});
-  }
-  hot_.trim();
+  warm_up();
   instances_.clear();
   images_.clear();
   jobs_.clear();
   incidents_.clear();
-  batch_ = {};
+  sealed_ = std::exchange(batch_, {});
+}
+
+void Stage::warm_up() {
+  auto row = batch_.instances.begin();
+  for (auto& [id, snapshot] : instances_) {
+    hot_.put({std::move(snapshot), std::move(images_.at(id)), row++->snapshot.size()});
+  }
+}
+
+store::Batch Stage::settle() {
+  hot_.trim();
+  return std::exchange(sealed_, {});
 }
 
 }  // namespace arendegang::service

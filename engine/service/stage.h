@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,8 +18,9 @@
 
 namespace arendegang::service {
 
-/// What has been decided since the last commit, and the state it leads to: later decisions of the
-/// batch see the earlier ones. Nothing of it counts until `batch` is committed. One thread.
+/// What has been decided and is not durable yet, and the state it leads to: later decisions see the
+/// earlier ones. It is sealed as a batch, which is committed, and then settled; what is decided in
+/// between goes into the next batch. Nothing of a batch counts before it is committed. One thread.
 class Stage {
  public:
   Stage(store::Reader& reader, HotInstances& hot, Entropy& entropy, store::Head head,
@@ -52,7 +54,7 @@ class Stage {
   std::optional<store::IncidentRow> incident(store::IncidentId id);
 
   void remember(store::CommandRow command);
-  /// A command of this batch, if it is one.
+  /// A staged command, if it is one.
   const store::CommandRow* remembered(std::string_view actor, std::string_view id) const;
   void keep(store::ContentRow content);
   void allow(std::string hash, casework::InstanceId through);
@@ -78,17 +80,20 @@ class Stage {
   /// Journals that instances which were found broken (`HotInstances`) are quarantined.
   void quarantine_broken(const casework::Context& context);
 
+  /// Whether there is nothing to seal.
   bool empty() const;
-  std::size_t steps() const { return batch_.records.size(); }
 
-  /// The whole batch, with the listing of each touched instance. The stage is then to be settled or
-  /// thrown away with the process.
-  const store::Batch& batch(const casework::Context& context);
+  /// Makes a batch of all that was decided since the last, with the listing of each touched
+  /// instance. It stays where it is until it is settled, which must be before the next is sealed;
+  /// if it cannot be committed, the stage is to be thrown away with the process.
+  void seal(const casework::Context& context);
+  const store::Batch& sealed() const { return sealed_; }
 
-  /// After the commit: the touched instances become the hot ones and the stage is empty again.
-  void settle();
+  /// The sealed batch is committed: the reader has it from now on.
+  store::Batch settle();
 
  private:
+  std::array<const store::Batch*, 2> batches() const { return {&batch_, &sealed_}; }
   casework::Snapshot take(casework::InstanceId id);
   std::string encoded(const casework::Snapshot& snapshot);
   void record(const casework::Step& step);
@@ -97,6 +102,7 @@ class Stage {
   void register_records(const casework::Step& step);
   void take_jobs(casework::Step& step);
   void note_incidents(const casework::Step& step);
+  void warm_up();
 
   store::Reader& reader_;
   HotInstances& hot_;
@@ -106,7 +112,8 @@ class Stage {
   casework::Counters counters_;
   Inbox inbox_;
 
-  store::Batch batch_;
+  store::Batch batch_;   ///< but for what stands in the maps below
+  store::Batch sealed_;  ///< whose instances are hot again
   std::map<casework::InstanceId, casework::Snapshot> instances_;
   std::map<casework::InstanceId, codec::SnapshotImage> images_;  ///< of those that had one
   std::map<store::JobId, store::JobRow> jobs_;

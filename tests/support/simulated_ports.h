@@ -21,6 +21,8 @@ class ManualClock : public service::Clock {
     wall_ += by;
     steady_ += by;
   }
+  /// As somebody does who corrects the time of the machine.
+  void set_back(std::chrono::milliseconds by) { wall_ -= by; }
 
  private:
   service::Time wall_;

@@ -74,15 +74,31 @@ void write_structure(const std::filesystem::path& folder) {
 
 NetworkedEngine::NetworkedEngine() {
   write_structure(structure());
-  const auto key = new_key("engine.key");
-  auto started =
-      cli::ChildProcess::start({program("arendegangd"),
-                                {"--data", data().string(), "--structure", structure().string(),
-                                 "--listen", "tcp://127.0.0.1:0", "--server-key", key.string()},
-                                file("engine.log")});
+  new_key("engine.key");
+  start();
+  address_ = address_in(file("engine.log"), [this] { return process_->ended().has_value(); });
+}
+
+void NetworkedEngine::start() {
+  auto started = cli::ChildProcess::start(
+      {program("arendegangd"),
+       {"--data", data().string(), "--structure", structure().string(), "--listen",
+        "tcp://127.0.0.1:0", "--server-key", file("engine.key").string()},
+       file("engine.log")});
   if (!started) throw std::runtime_error(started.error());
   process_ = std::move(*started);
-  address_ = address_in(file("engine.log"), [this] { return process_->ended().has_value(); });
+}
+
+void NetworkedEngine::stop_and_start_again() {
+  process_->terminate();
+  while (!process_->ended()) std::this_thread::sleep_for(kLook);
+  start();
+}
+
+void NetworkedEngine::kill_and_start_again() {
+  process_->kill();
+  process_.reset();
+  start();
 }
 
 std::string address_in(const std::filesystem::path& log_file, const std::function<bool()>& ended) {

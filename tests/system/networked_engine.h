@@ -19,6 +19,11 @@ class NetworkedEngine {
   /// Comes back when it listens.
   NetworkedEngine();
 
+  /// As an operator does, or as when the machine fails. It listens on another port of tcp
+  /// afterwards.
+  void stop_and_start_again();
+  void kill_and_start_again();
+
   client::Connection here() const;
   /// By the key in a file, as another machine would.
   client::Connection from_afar(const std::filesystem::path& key) const;
@@ -38,6 +43,8 @@ class NetworkedEngine {
   bus::Context& context() { return context_; }
 
  private:
+  void start();
+
   TemporaryDirectory directory_;
   bus::Context context_;
   std::optional<cli::ChildProcess> process_;

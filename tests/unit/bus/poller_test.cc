@@ -1,11 +1,10 @@
 #include "engine/bus/poller.h"
 
 #include <gtest/gtest.h>
-#include <sys/eventfd.h>
-#include <unistd.h>
 
 #include "engine/bus/dealer.h"
 #include "engine/bus/router.h"
+#include "engine/bus/wake_up.h"
 
 namespace arendegang::bus {
 namespace {
@@ -28,12 +27,22 @@ TEST(Poller, TellsWhichOfSeveralHasSomething) {
 }
 
 TEST(Poller, WakesForADescriptor) {
-  const int descriptor = ::eventfd(1, EFD_CLOEXEC);
+  const WakeUp wake_up;
   Poller poller;
-  const std::size_t index = poller.watch(descriptor);
+  const std::size_t index = poller.watch(wake_up.descriptor());
+  wake_up.call();
   EXPECT_TRUE(poller.wait(10s));
   EXPECT_TRUE(poller.ready(index));
-  ::close(descriptor);
+}
+
+TEST(Poller, SleepsAgainAfterItWasWokenUp) {
+  const WakeUp wake_up;
+  Poller poller;
+  poller.watch(wake_up.descriptor());
+  wake_up.call();
+  wake_up.call();
+  wake_up.clear();
+  EXPECT_FALSE(poller.wait(0ms));
 }
 
 TEST(Poller, ComesBackWhenNothingCame) {

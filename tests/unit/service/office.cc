@@ -84,6 +84,9 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:event name="risknotera" role="sekreterare" sv="Notera farligt" en="Note at a risk"/>
   <a:event name="envist" role="sekreterare" sv="Notera envist" en="Note stubbornly"/>
   <a:event name="snurra" role="sekreterare" sv="Snurra" en="Spin"/>
+  <a:event name="knyt" role="sekreterare" compute="other_case" sv="Knyt" en="Link">
+    <a:field name="nummer" type="text" required="true" sv="Nummer" en="Number"/>
+  </a:event>
   <a:subject expr="rubrik"/>
   <a:arena expr="organ"/>
   <a:column name="svar" expr="antal" sv="Svar" en="Answers"/>
@@ -107,6 +110,7 @@ constexpr const char* kQuestion = R"(<?xml version="1.0" encoding="UTF-8"?>
     <transition event="skicka" target="hos_parterna"/>
     <transition event="ping"><send event="pong"/></transition>
     <transition event="pong"><send event="pong"/></transition>
+    <transition event="knyt"><assign location="antal" expr="_event.data.annat.instance"/></transition>
     <transition event="bifoga"><assign location="text" expr="_event.data.text"/></transition>
     <transition event="notera"><send id="n" type="urn:arendegang:job" event="notis" target="ana"/></transition>
     <transition event="dubbelnotera">
@@ -200,8 +204,10 @@ void Office::open() {
   auto opened = service::open_rules(service::folder_of(document()), *reader_);
   if (!opened) throw std::runtime_error(opened.error().front());
   book_ = std::make_unique<service::Rulebook>(std::move(opened->rules));
+  background_ = in_background_ ? std::make_unique<HeldCommit>(*writer_, *reader_) : nullptr;
   engine_ = std::make_unique<service::Engine>(
-      *writer_, *book_, service::Ports{clock_, entropy_, commands_, work_, events_},
+      *writer_, *book_,
+      service::Ports{clock_, entropy_, commands_, work_, events_, background_.get()},
       need(service::recover(*reader_, *book_->current(), options_), "recovery"));
 }
 
@@ -209,6 +215,12 @@ void Office::restart() {
   engine_.reset();
   writer_.reset();
   open();
+}
+
+HeldCommit& Office::commit_in_background() {
+  in_background_ = true;
+  restart();
+  return *background_;
 }
 
 void Office::replace_snapshot(std::uint64_t instance, std::string bytes) {

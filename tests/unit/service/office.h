@@ -16,6 +16,7 @@
 #include "engine/service/rulebook.h"
 #include "engine/store/memory/memory_store.h"
 #include "tests/support/simulated_ports.h"
+#include "tests/unit/service/held_commit.h"
 
 namespace arendegang::test {
 
@@ -81,6 +82,9 @@ class Office {
   /// Ends the engine and changes settings behind its back.
   void tamper(std::vector<std::pair<std::string, std::string>> settings);
 
+  /// Begins anew, and commits in the background from then on.
+  HeldCommit& commit_in_background();
+
   ManualClock& clock() { return clock_; }
   RecordingSink& events() { return events_; }
   QueueEndpoint& commands() { return commands_; }
@@ -100,6 +104,8 @@ class Office {
   RecordingSink events_;
   std::unique_ptr<store::Writer> writer_;
   std::unique_ptr<store::Reader> reader_;
+  bool in_background_ = false;
+  std::unique_ptr<HeldCommit> background_;
   std::unique_ptr<service::Rulebook> book_;
   std::unique_ptr<service::Engine> engine_;
   std::uint64_t last_id_ = 0;
