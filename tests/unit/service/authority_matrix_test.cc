@@ -1,5 +1,6 @@
 #include <functional>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -203,6 +204,95 @@ TEST(AuthorityMatrix, RefusesAllButTheListed) {
       const auto reply = office.command(request);
       EXPECT_EQ(is_refused(reply), !command.allowed.contains(actor))
           << actor << ", " << command.name << ": " << reply.ShortDebugString();
+    }
+  }
+}
+
+constexpr std::uint32_t kOrdinary = 1;
+constexpr std::uint32_t kStandIn = 3;
+constexpr std::uint32_t kDelegate = 4;
+constexpr std::uint64_t kHolder = 2;
+constexpr std::uint64_t kOther = 3;
+
+/// What somebody has to do with a function on 2027-01-15.
+struct Relation {
+  std::string name;
+  std::uint64_t person = kOther;
+  std::uint32_t kind = kOrdinary;
+  std::string from, until;
+  bool may_act = false;
+};
+
+std::vector<Relation> relations() {
+  return {
+      {"its holder", kHolder, kOrdinary, "2027-01-01", "", true},
+      {"who held it until yesterday", kHolder, kOrdinary, "2026-01-01", "2027-01-14", false},
+      {"who holds it from tomorrow", kHolder, kOrdinary, "2027-01-16", "", false},
+      {"who stands in today", kOther, kStandIn, "2027-01-15", "2027-01-15", true},
+      {"who stood in until yesterday", kOther, kStandIn, "2027-01-04", "2027-01-14", false},
+      {"who stands in from tomorrow", kOther, kStandIn, "2027-01-16", "2027-02-28", false},
+      {"who is delegated to today", kOther, kDelegate, "2027-01-15", "2027-01-15", true},
+      {"whose delegation has expired", kOther, kDelegate, "2027-01-04", "2027-01-14", false},
+      {"whose delegation begins tomorrow", kOther, kDelegate, "2027-01-16", "2027-02-28", false},
+  };
+}
+
+/// An office with two persons more, one of whom has to do with an actor's function.
+struct OfficeOfPersons : OfficeAtWork {
+  OfficeOfPersons(const std::string& function, const Relation& relation) {
+    for (const auto* name : {"Innehavare", "Någon annan"}) {
+      auto person = request("sekreterare");
+      person.mutable_people()->mutable_register_()->set_name(name);
+      command(person);
+    }
+    if (relation.person != kHolder) {
+      assign(function, {"its holder", kHolder, kOrdinary, "2026-01-01", "", true});
+    }
+    assign(function, relation);
+  }
+
+ private:
+  void assign(const std::string& function, const Relation& relation) {
+    auto assigned = request("sekreterare");
+    auto& assign = *assigned.mutable_people()->mutable_assign();
+    assign.set_person(relation.person);
+    assign.set_post("funktion:" + function);
+    assign.set_kind(relation.kind);
+    if (relation.person != kHolder) assign.set_for_person(kHolder);
+    assign.set_from(relation.from);
+    assign.set_until(relation.until);
+    const auto reply = command(assigned);
+    if (!reply.has_accepted()) throw std::runtime_error(reply.ShortDebugString());
+  }
+};
+
+TEST(AuthorityMatrix, LetsAPersonActInAFunctionThatIsTheirsThatDayAndInNoOther) {
+  for (const auto& command : commands()) {
+    for (const auto& actor : command.allowed) {
+      for (const auto& relation : relations()) {
+        OfficeOfPersons office(actor, relation);
+        auto request = office.request(actor);
+        request.set_person(relation.person);
+        command.fill(request);
+        const auto reply = office.command(request);
+        EXPECT_EQ(is_refused(reply), !relation.may_act)
+            << relation.name << " as " << actor << ", " << command.name << ": "
+            << reply.ShortDebugString();
+      }
+    }
+  }
+}
+
+TEST(AuthorityMatrix, GivesAPersonNoMoreThanTheFunctionMayDo) {
+  const Relation holder{"its holder", kHolder, kOrdinary, "2027-01-01", "", true};
+  for (const auto& command : commands()) {
+    for (const auto& actor : kActors) {
+      if (command.allowed.contains(actor)) continue;
+      OfficeOfPersons office(actor, holder);
+      auto request = office.request(actor);
+      request.set_person(kHolder);
+      command.fill(request);
+      EXPECT_TRUE(is_refused(office.command(request))) << actor << ", " << command.name;
     }
   }
 }
