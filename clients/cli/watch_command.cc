@@ -48,20 +48,26 @@ bool is_away(const client::Error& error) {
   return error.code == client::ErrorCode::kNoAnswer;
 }
 
+/// Under the table that was there before.
+void say_that_the_engine_is_away() {
+  fmt::print("\033[{};1H\033[KInget svar från motorn; väntar på den.", standard_output().height);
+  std::fflush(stdout);
+}
+
 /// Draws the table anew. Gives whether it shows what is there now: while the engine is away it does
-/// not, and says so under the table that was there before.
+/// not, and says so.
 client::Result<bool> draw(Session& session, const v1::ListInstances& question) {
   const Terminal terminal = standard_output();
   const auto list = latest(session, question, terminal);
   if (!list && !is_away(list.error())) return tl::unexpected(list.error());
-  if (list) {
-    fmt::print("\033[H\033[2J{}\n{} av {}.  Avsluta med Ctrl+C.\n",
-               as_text(table_of(*list, {}), terminal), list->rows_size(), list->total());
-  } else {
-    fmt::print("\033[{};1H\033[KInget svar från motorn; väntar på den.", terminal.height);
+  if (!list) {
+    say_that_the_engine_is_away();
+    return false;
   }
+  fmt::print("\033[H\033[2J{}\n{} av {}.  Avsluta med Ctrl+C.\n",
+             as_text(table_of(*list, {}), terminal), list->rows_size(), list->total());
   std::fflush(stdout);
-  return list.has_value();
+  return true;
 }
 
 void print_line(const Globals& globals, const v1::StepEvent& event) {
@@ -81,27 +87,35 @@ client::Result<std::optional<v1::StepEvent>> next(client::EventFeed& feed, milli
   return event;
 }
 
+enum class News { kNone, kSteps, kEngineIsAway };
+
 /// Takes what comes until nothing does for a moment.
-client::Result<bool> settle(client::EventFeed& feed) {
-  auto event = next(feed, kLook);
+client::Result<News> settle(client::EventFeed& feed) {
+  auto event = feed.next(kLook);
+  if (!event && is_away(event.error())) return News::kEngineIsAway;
   const auto limit = std::chrono::steady_clock::now() + kLongestSettle;
-  bool changed = false;
+  auto news = News::kNone;
   while (event && *event) {
-    changed = true;
+    news = News::kSteps;
     if (std::chrono::steady_clock::now() >= limit) break;
     event = next(feed, kSettle);
   }
   if (!event) return tl::unexpected(event.error());
-  return changed;
+  return news;
 }
 
 int run_table(const Globals& globals, Session& session, client::EventFeed& feed,
               const v1::ListInstances& question, const bus::StopSignal& stop) {
   auto drawn = draw(session, question);
   while (drawn && !stop.requested()) {
-    const auto changed = settle(feed);
-    if (!changed) return fail(globals, changed.error());
-    if (*changed || !*drawn) drawn = draw(session, question);
+    const auto news = settle(feed);
+    if (!news) return fail(globals, news.error());
+    if (*news == News::kEngineIsAway) {
+      say_that_the_engine_is_away();
+      drawn = false;
+    } else if (*news == News::kSteps || !*drawn) {
+      drawn = draw(session, question);
+    }
   }
   return drawn ? kDone : fail(globals, drawn.error());
 }

@@ -232,6 +232,30 @@ TEST_F(WithEngine, WatchesOnceAsOneDocument) {
   EXPECT_EQ(secretary("watch --once --json").json().at("rows").as_array().size(), 1u);
 }
 
+TEST_F(WithEngine, WatchesATableThatLives) {
+  test::AtTerminal watch(engine_.words("sekreteraren", {"watch"}));
+  ASSERT_TRUE(watch.comes_to_show("0 av 0."));
+  submit("Riktlinje");
+  EXPECT_TRUE(watch.comes_to_show("Riktlinje"));
+  EXPECT_TRUE(watch.comes_to_show("1 av 1."));
+  send("2027/0001");
+  EXPECT_TRUE(watch.comes_to_show("av 3.")) << "with the two parties' own";
+  watch.type("\x03");
+  EXPECT_EQ(watch.end().code, 0);
+}
+
+TEST_F(WithEngine, SaysUnderTheTableThatTheEngineIsAwayAndWaitsForIt) {
+  submit("Riktlinje");
+  test::AtTerminal watch(engine_.words("sekreteraren", {"watch"}));
+  ASSERT_TRUE(watch.comes_to_show("1 av 1."));
+  engine_.stop();
+  EXPECT_TRUE(watch.comes_to_show("Inget svar från motorn; väntar på den."));
+  engine_.start();
+  EXPECT_TRUE(watch.comes_to_show("1 av 1."));
+  watch.type("\x03");
+  EXPECT_EQ(watch.end().code, 0);
+}
+
 TEST(Busy, EndsWithFour) {
   test::Runtime runtime;
   test::ScriptedEngine<v1::QueryRequest, v1::QueryReply> queries(

@@ -1,15 +1,21 @@
 #include "tests/unit/cli/program.h"
 
 #include <array>
+#include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
+#include <utility>
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "tests/support/long_enough.h"
 #include "tests/support/temporary_directory.h"
 
 namespace arendegang::test {
@@ -49,25 +55,61 @@ Said run_line(const std::string& line) {
   return {code_of(status), read_file(out), read_file(err)};
 }
 
-Said run_at_terminal(const std::vector<std::string>& words, const std::string& typed) {
-  int terminal = -1;
+AtTerminal::AtTerminal(const std::vector<std::string>& words) {
   winsize size{.ws_row = 40, .ws_col = 100, .ws_xpixel = 0, .ws_ypixel = 0};
-  const pid_t child = ::forkpty(&terminal, nullptr, nullptr, &size);
-  if (child == 0) become(words);
-  // The terminal keeps what is typed until the program reads it.
-  if (::write(terminal, typed.data(), typed.size()) < 0) return {};
-  Said said;
+  child_ = ::forkpty(&terminal_, nullptr, nullptr, &size);
+  if (child_ == 0) become(words);
+}
+
+AtTerminal::~AtTerminal() {
+  if (child_ > 0) {
+    ::kill(child_, SIGKILL);
+    ::waitpid(child_, nullptr, 0);
+  }
+  ::close(terminal_);
+}
+
+void AtTerminal::type(const std::string& text) const {
+  if (::write(terminal_, text.data(), text.size()) < 0) throw std::runtime_error("nobody reads");
+}
+
+bool AtTerminal::take(int timeout_ms) {
+  pollfd watched{terminal_, POLLIN, 0};
+  if (::poll(&watched, 1, timeout_ms) <= 0) return true;
   std::array<char, 4096> buffer{};
   // At the program's end a terminal gives EIO.
-  for (ssize_t read = 1; read > 0;) {
-    read = ::read(terminal, buffer.data(), buffer.size());
-    if (read > 0) said.out.append(buffer.data(), static_cast<std::size_t>(read));
+  const auto read = ::read(terminal_, buffer.data(), buffer.size());
+  if (read <= 0) return false;
+  shown_.append(buffer.data(), static_cast<std::size_t>(read));
+  return true;
+}
+
+bool AtTerminal::comes_to_show(const std::string& text) {
+  constexpr int kLookMs = 100;
+  // Who watches takes several seconds to see that nobody answers.
+  const auto limit = std::chrono::steady_clock::now() + 6 * kLongEnough;
+  for (;;) {
+    const auto found = shown_.find(text, seen_);
+    if (found != std::string::npos) {
+      seen_ = found + text.size();
+      return true;
+    }
+    if (std::chrono::steady_clock::now() >= limit || !take(kLookMs)) return false;
+  }
+}
+
+Said AtTerminal::end() {
+  while (take(-1)) {
   }
   int status = 0;
-  ::waitpid(child, &status, 0);
-  ::close(terminal);
-  said.code = code_of(status);
-  return said;
+  ::waitpid(std::exchange(child_, -1), &status, 0);
+  return {code_of(status), shown_, {}};
+}
+
+Said run_at_terminal(const std::vector<std::string>& words, const std::string& typed) {
+  AtTerminal program(words);
+  program.type(typed);
+  return program.end();
 }
 
 }  // namespace arendegang::test

@@ -241,12 +241,17 @@ Said RunningEngine::arende(const std::string& actor, const std::string& argument
                   directory_.path().string(), ARENDE, data().string(), actor, arguments));
 }
 
-Said RunningEngine::at_terminal(const std::string& actor, std::vector<std::string> arguments,
-                                const std::string& typed) const {
+std::vector<std::string> RunningEngine::words(const std::string& actor,
+                                              std::vector<std::string> arguments) const {
   std::vector<std::string> words = {"/usr/bin/env",  "NO_COLOR=1", ARENDE, "--data",
                                     data().string(), "--as",       actor};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  return run_at_terminal(words, typed);
+  return words;
+}
+
+Said RunningEngine::at_terminal(const std::string& actor, std::vector<std::string> arguments,
+                                const std::string& typed) const {
+  return run_at_terminal(words(actor, std::move(arguments)), typed);
 }
 
 }  // namespace arendegang::test

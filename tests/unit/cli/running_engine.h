@@ -21,22 +21,24 @@ class RunningEngine {
 
   /// `arende` as an actor, with what follows on its command line.
   Said arende(const std::string& actor, const std::string& arguments) const;
+  /// How a terminal starts the same.
+  std::vector<std::string> words(const std::string& actor,
+                                 std::vector<std::string> arguments) const;
   /// The same at a terminal where somebody types.
   Said at_terminal(const std::string& actor, std::vector<std::string> arguments,
                    const std::string& typed) const;
 
   /// What the engine itself has told.
   std::string log() const;
-  /// Ends the engine in an orderly way.
+  /// Ends the engine in an orderly way, and starts it again on the same store.
   void stop();
+  void start();
 
   std::filesystem::path structure() const { return directory_ / "structure"; }
   std::filesystem::path data() const { return directory_ / "data"; }
   const TemporaryDirectory& directory() const { return directory_; }
 
  private:
-  void start();
-
   TemporaryDirectory directory_;
   std::unique_ptr<cli::ChildProcess> process_;
 };
