@@ -186,9 +186,12 @@ void Engine::refuse_busy(const Envelope& envelope) {
   ports_.commands.send(envelope.peer, reply.SerializeAsString());
 }
 
+/// At most a batch in one round, so that workers and timers have their turn, and at most a batch
+/// ahead of the disk.
 void Engine::decide_commands() {
   const auto first = to_be_decided_first();
-  while (!waiting_.empty() && held_.size() < kMaxCommandsPerBatch) {
+  while (!waiting_.empty() && done_.commands < kMaxCommandsPerBatch &&
+         held_.size() < kMaxCommandsPerBatch) {
     decide(waiting_.front());
     waiting_bytes_ -= waiting_.front().payload.size();
     waiting_.pop_front();
@@ -362,8 +365,9 @@ void Engine::publish_head() {
 }
 
 std::chrono::milliseconds Engine::may_sleep() {
+  if (!waiting_.empty() && held_.size() < kMaxCommandsPerBatch) return 0ms;
   if (under_way_) return kMaxSleep;  // its end is awaited too
-  if (!waiting_.empty() || inbox_waits()) return 0ms;
+  if (inbox_waits()) return 0ms;
   if (virtual_clock_ && virtual_clock_->advancing()) return 1ms;
   if (!no_timer_before_ || structure_paused_ || virtual_clock_) return kMaxSleep;
   return std::clamp(std::chrono::milliseconds(*no_timer_before_ - now()),

@@ -169,6 +169,15 @@ TEST_F(CommitInTheBackground, GivesAWorkerBothWhatWasUnderWayAndWhatWasDecidedMe
   EXPECT_EQ(office_.take("notis").jobs_size(), 2);
 }
 
+TEST_F(CommitInTheBackground, LetsAWorkerHaveItsTurnAmongACrowd) {
+  constexpr std::size_t kCrowd = 3 * service::kMaxCommandsPerBatch;
+  for (std::size_t i = 0; i < kCrowd; ++i) arrive(question());
+  tick();
+  commits_.arrive();
+  office_.take("notis");
+  EXPECT_LT(replies().size(), kCrowd);
+}
+
 TEST_F(CommitInTheBackground, KeepsTimeFromGoingBackWhenTheClockIsSetBackMeanwhile) {
   begin_with_two_questions();
   office_.clock().set_back(std::chrono::hours(1));
