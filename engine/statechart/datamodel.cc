@@ -146,12 +146,12 @@ ContentResult<void> Datamodel::set(std::string_view name, Value value) {
   return {};
 }
 
-Data Datamodel::changed() const {
+Data Datamodel::take_changed() {
   Data changed;
-  for (const auto& [name, value] : written_) {
+  for (auto& [name, value] : written_) {
     const auto kept = session_.data.find(name);
     if (kept == session_.data.end() || kept->second != value)
-      changed.emplace_hint(changed.end(), name, value);
+      changed.emplace_hint(changed.end(), name, std::move(value));
   }
   return changed;
 }

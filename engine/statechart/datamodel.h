@@ -47,8 +47,8 @@ class Datamodel {
   ContentResult<void> set(std::string_view name, Value value);
   bool declared(std::string_view name) const { return find(name) != nullptr; }
 
-  /// What was written and differs from what the session has.
-  Data changed() const;
+  /// What was written and differs from what the session has. To be taken once, at the end.
+  Data take_changed();
   /// Throws `BoundExceeded` when the data as a whole has outgrown a session.
   void check_bounds() const;
 

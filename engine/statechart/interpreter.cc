@@ -228,7 +228,7 @@ Macrostep MacrostepRun::finish() {
     auto& ids = step.delta.history[model_.states[history].id];
     for (const StateIndex state : history_[history]) ids.push_back(model_.states[state].id);
   }
-  step.delta.set = data_.changed();
+  step.delta.set = data_.take_changed();
   step.delta.bound_late = std::move(bound_late_);
   std::move(outbox_).finish(step);
   std::move(invocations_).finish(step.delta);

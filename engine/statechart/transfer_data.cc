@@ -115,7 +115,7 @@ void transfer_data(const StateMap& map, const Session& session, const StateSet& 
   }
   add_new_data(map.to(), next, data, reasons);
   data.check_bounds();
-  for (auto& [id, value] : data.changed()) next.data.insert_or_assign(id, value);
+  for (auto& [id, value] : data.take_changed()) next.data.insert_or_assign(id, std::move(value));
 }
 
 }  // namespace arendegang::statechart

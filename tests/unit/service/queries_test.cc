@@ -107,7 +107,7 @@ TEST(Available, OffersWhatTheActorMayDoNowWithItsFields) {
   };
   EXPECT_THAT(names("sekreterare"),
               ::testing::UnorderedElementsAre("skicka", "ping", "notera", "bifoga", "dubbelnotera",
-                                              "risknotera", "envist"));
+                                              "risknotera", "envist", "knyt"));
   EXPECT_THAT(names("registrator-ana"), ::testing::IsEmpty());
 }
 
