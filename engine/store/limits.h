@@ -57,7 +57,15 @@ inline constexpr int kMaxLooks = 5;
 /// One entry of a journal's file.
 inline constexpr std::uint32_t kMaxFileEntryBytes = 64 * 1024 * 1024;
 
-/// Words of a search.
+/// Words of a search, and characters of one of them: what comes after is not looked at.
 inline constexpr std::size_t kMaxSearchWords = 16;
+inline constexpr std::size_t kMaxSoughtCharacters = 64;
+/// Characters from which on a word that is sought may stand inside another; a shorter one stands in
+/// most words, and is sought where they begin.
+inline constexpr std::size_t kMinPartCharacters = 3;
+/// The index of the searched text is of runs this long (FTS5's trigrams); it finds nothing shorter.
+inline constexpr std::size_t kIndexedCharacters = 3;
+static_assert(kMinPartCharacters >= kIndexedCharacters);
+static_assert(kMinPartCharacters < kMaxSoughtCharacters);
 
 }  // namespace arendegang::store

@@ -27,7 +27,7 @@ struct ListingQuery {
   std::vector<std::pair<std::size_t, std::string>>
       columns;  ///< index in the chart's columns, value
   std::optional<statechart::Time> due_before;
-  std::string text;  ///< words that number or subject begins with
+  std::string text;  ///< words, or parts of them, in number and subject (search.h)
   std::optional<casework::InstanceId> parent;
   std::optional<casework::InstanceId> only;
   bool include_ended = false;

@@ -27,7 +27,8 @@ std::optional<Time> perhaps_time() {
   return below(2) == 0 ? std::nullopt : std::optional(some_time());
 }
 
-const std::vector<std::string> kWords = {"avtal", "Ärende", "ål", "2027/12", "zon", "10", "é", ""};
+const std::vector<std::string> kWords = {"avtal",    "Ärende", "ål", "2027/12", "zon",
+                                         "Målavtal", "10",     "é",  ""};
 const std::vector<std::string> kIds = {"a", "b", "c"};
 
 InstanceRow random_instance() {
@@ -101,7 +102,7 @@ ListingQuery random_query() {
   query.chart = perhaps(kIds);
   query.state = perhaps(kIds);
   if (below(3) == 0) query.arenas = some_of(kWords);
-  query.text = perhaps({"avt", "är", "zon 2027", "ål", "e", "1"});
+  query.text = perhaps({"avt", "är", "zon 2027", "ål", "e", "1", "tal", "ren", "må vtal", "27"});
   if (below(4) == 0) query.columns = {{below(8), one_of(kWords)}};
   if (below(4) == 0) query.due_before = some_time();
   if (below(4) == 0) query.parent = InstanceId{below(4) + 1};

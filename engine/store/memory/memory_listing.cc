@@ -5,7 +5,7 @@
 
 #include "engine/store/limits.h"
 #include "engine/store/page_token.h"
-#include "engine/store/search_words.h"
+#include "engine/store/search.h"
 
 namespace arendegang::store {
 namespace {
@@ -21,10 +21,7 @@ bool is_for_reader(const Listing& listing, const ListingQuery& query) {
 }
 
 bool has_text(const Listing& listing, std::string_view text) {
-  const auto wanted = wanted_words(text);
-  auto words = search_words(listing.number);
-  for (auto& word : search_words(listing.subject)) words.push_back(std::move(word));
-  return matches(words, wanted);
+  return holds_all(searched_text(listing.number, listing.subject), sought(text));
 }
 
 bool has_columns(const Listing& listing, const ListingQuery& query) {

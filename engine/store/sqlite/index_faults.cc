@@ -1,11 +1,13 @@
 #include "engine/store/sqlite/index_faults.h"
 
-#include <algorithm>
-#include <cctype>
-
 #include "engine/casework/limits.h"
+#include "engine/statechart/utf8.h"
+#include "engine/store/letters.h"
+#include "engine/store/limits.h"
+#include "engine/store/search.h"
 #include "engine/store/sort_key.h"
 #include "engine/store/sqlite/binding.h"
+#include "engine/store/sqlite/listing_sql.h"
 
 namespace arendegang::store {
 namespace {
@@ -34,29 +36,29 @@ bool is_ordered(const Query& row, int text) {
   return row.bytes(2 * text + 1) == sort_key(row.bytes(2 * text));
 }
 
-/// In quotes FTS5 takes the text apart as it did when it was written.
-std::string phrase_of(const std::string& column, const std::string& text) {
-  std::string phrase = column + " : \"";
-  for (const char c : text) phrase += c == '"' ? std::string(2, c) : std::string(1, c);
-  return phrase + "\"";
+/// The last of a piece that the index has in one run.
+std::string end_of(const std::string& piece) {
+  std::string_view end = piece;
+  for (auto left = statechart::utf16_length(piece); left > kIndexedCharacters; --left) {
+    take_character(end);
+  }
+  return std::string(end);
 }
 
-/// Signs alone are no words, and nobody finds them.
-bool has_words(const std::string& text) {
-  return std::ranges::any_of(text, [](unsigned char c) { return std::isalnum(c) != 0; });
-}
-
-/// The text that is searched is the listing's, and is found by its words.
-bool is_found(Connection& connection, casework::InstanceId id, const std::string& column,
-              const std::string& text) {
-  auto& stored = connection.prepared("SELECT " + column + " FROM listing_text WHERE rowid = ?");
+/// The text that is kept is what the listing is searched by, and each word of it that could be
+/// sought is found by its end. By all of it would take much longer than to replay the instance.
+bool is_found(Connection& connection, casework::InstanceId id, const std::string& number,
+              const std::string& subject) {
+  auto& stored = connection.prepared("SELECT text FROM listing_text WHERE rowid = ?");
   const auto kept = first_row(Query(stored, id), [](const Query& row) { return row.bytes(0); });
-  if (kept != text) return false;
-  if (!has_words(text)) return true;
-  const std::string phrase = phrase_of(column, text);
+  if (kept.value_or("") != searched_text(number, subject)) return false;
+  auto ends = sought(number + ' ' + subject);
+  if (ends.empty()) return true;
+  for (auto& piece : ends) piece = end_of(piece);
+  const std::string expression = match_expression(ends);
   auto& match =
       connection.prepared("SELECT 1 FROM listing_text WHERE listing_text MATCH ? AND rowid = ?");
-  return Query(match, phrase, id).next();
+  return Query(match, expression, id).next();
 }
 
 }  // namespace
@@ -75,8 +77,7 @@ std::vector<std::string> index_faults(Connection& connection, casework::Instance
     number = row.bytes(0);
     subject = row.bytes(2);
   }
-  if (!is_found(connection, id, "number", number)) faults.emplace_back("listing_text.number");
-  if (!is_found(connection, id, "subject", subject)) faults.emplace_back("listing_text.subject");
+  if (!is_found(connection, id, number, subject)) faults.emplace_back("listing_text");
   return faults;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/casework/limits.h"
 #include "engine/store/limits.h"
 #include "engine/store/listing_query.h"
+#include "engine/store/search.h"
 #include "engine/store/sort_key.h"
 #include "engine/store/sqlite/binding.h"
 #include "engine/store/sqlite/listing_sql.h"
@@ -119,8 +120,8 @@ InstanceRows::InstanceRows(SQLite::Database& database)
                             "UPDATE instances SET next_due = ?, snapshot = ? WHERE id = ?"),
       put_listing_(database, put_listing_sql()),
       change_listing_(database, change_listing_sql()),
-      put_text_(database,
-                "INSERT OR REPLACE INTO listing_text (rowid, number, subject) VALUES (?, ?, ?)"),
+      text_of_(database, "SELECT text FROM listing_text WHERE rowid = ?"),
+      put_text_(database, "INSERT OR REPLACE INTO listing_text (rowid, text) VALUES (?, ?)"),
       readers_(database) {}
 
 void InstanceRows::forget() {
@@ -150,7 +151,15 @@ void InstanceRows::write_new(const InstanceRow& row) {
   bind_changing(put_listing_, kSteadyCount + 1, listing, changing,
                 readers_.number_of(listing.read_roles));
   run(put_listing_);
-  run(put_text_, listing.id, listing.number, listing.subject);
+  write_text(listing);
+}
+
+/// Each piece of the text is a row of the index: what is the same is not written again.
+void InstanceRows::write_text(const casework::Listing& listing) {
+  const std::string text = searched_text(listing.number, listing.subject);
+  const auto kept =
+      first_row(Query(text_of_, listing.id), [](const Query& row) { return row.bytes(0); });
+  if (kept.value_or("") != text) run(put_text_, listing.id, text);
 }
 
 void InstanceRows::write_changed(const InstanceRow& row, const Indexed& before) {

@@ -25,10 +25,11 @@ class InstanceRows {
 
   void write_new(const InstanceRow& row);
   void write_changed(const InstanceRow& row, const Indexed& before);
+  void write_text(const casework::Listing& listing);
   void remember(const InstanceRow& row);
 
   SQLite::Statement put_instance_, set_snapshot_, set_snapshot_and_due_;
-  SQLite::Statement put_listing_, change_listing_, put_text_;
+  SQLite::Statement put_listing_, change_listing_, text_of_, put_text_;
   ReaderSets readers_;
   std::unordered_map<InstanceId, Indexed> written_;
 };

@@ -7,7 +7,7 @@
 
 #include "engine/casework/limits.h"
 #include "engine/store/page_token.h"
-#include "engine/store/search_words.h"
+#include "engine/store/search.h"
 #include "engine/store/sort_key.h"
 #include "engine/store/sqlite/binding.h"
 
@@ -75,13 +75,6 @@ void add_readers(Condition& condition, const std::vector<std::string>& roles) {
   for (const auto& role : roles) condition.bind(role);
 }
 
-/// For FTS5: every word as the beginning of one. Words hold no quotes.
-std::string match_expression(const std::vector<std::string>& words) {
-  std::string expression;
-  for (const auto& word : words) expression += fmt::format("\"{}\"* ", word);
-  return expression;
-}
-
 Condition condition_of(const ListingQuery& query) {
   Condition condition;
   const auto equal = [&](std::string_view column, const std::string& value) {
@@ -117,9 +110,9 @@ Condition condition_of(const ListingQuery& query) {
     const std::int64_t before = query.due_before->time_since_epoch().count();
     condition.add("due < ?", before);
   }
-  if (const auto words = wanted_words(query.text); !words.empty()) {
+  if (const auto pieces = sought(query.text); !pieces.empty()) {
     condition.add("id IN (SELECT rowid FROM listing_text WHERE listing_text MATCH ?)",
-                  match_expression(words));
+                  match_expression(pieces));
   }
   if (!query.all_roles) add_readers(condition, query.roles);
   return condition;
@@ -238,6 +231,10 @@ std::vector<std::string> split(std::string_view joined) {
     joined.remove_prefix(end);
   }
   return words;
+}
+
+std::string match_expression(const std::vector<std::string>& sought) {
+  return fmt::format("\"{}\"", fmt::join(sought, "\" \""));
 }
 
 ListingPage list(Connection& connection, const ListingQuery& query) {

@@ -13,6 +13,9 @@ namespace arendegang::store {
 std::string joined(const std::vector<std::string>& words);
 std::vector<std::string> split(std::string_view joined);
 
+/// What FTS5 matches a text by that holds all of these, which hold no quotes (`sought`).
+std::string match_expression(const std::vector<std::string>& sought);
+
 /// Answers from the `listing` table; each within one read transaction. They throw.
 ListingPage list(Connection& connection, const ListingQuery& query);
 std::vector<StateCount> count_states(Connection& connection, std::string_view chart,

@@ -2,8 +2,12 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 #include <SQLiteCpp/Transaction.h>
+#include <sqlite3.h>
+
+#include "engine/store/search.h"
 
 namespace arendegang::store {
 namespace {
@@ -144,9 +148,29 @@ CREATE TABLE drafts (
 CREATE INDEX drafts_by_owner ON drafts (owner, saved_at);
 )sql";
 
+// What listings are searched by (search.h), found by any part of it.
+constexpr const char* kVersion5 = R"sql(
+DROP TABLE listing_text;
+CREATE VIRTUAL TABLE listing_text USING fts5 (
+  text, tokenize = 'trigram case_sensitive 1', columnsize = 0);
+INSERT INTO listing_text (rowid, text)
+  SELECT id, searched_text(number, subject) AS searched FROM listing WHERE searched <> '';
+)sql";
+
 /// From version n to n + 1, from none on. An entry is never changed once it has been released.
 constexpr std::array<const char*, kSchemaVersion> kMigrations = {kVersion1, kVersion2, kVersion3,
-                                                                 kVersion4};
+                                                                 kVersion4, kVersion5};
+
+std::string_view text_of(sqlite3_value* value) {
+  const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+  return {text, static_cast<std::size_t>(sqlite3_value_bytes(value))};
+}
+
+/// `searched_text(number, subject)` in SQL.
+void give_searched_text(sqlite3_context* context, int, sqlite3_value** values) {
+  const std::string text = searched_text(text_of(values[0]), text_of(values[1]));
+  sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
 
 int pragma(SQLite::Database& database, const char* name) {
   return database.execAndGet(std::string("PRAGMA ") + name).getInt();
@@ -165,6 +189,7 @@ FileKind kind_of(SQLite::Database& database) {
 void migrate(SQLite::Database& database, int version) {
   const int has = pragma(database, "user_version");
   if (has >= version) return;
+  database.createFunction("searched_text", 2, true, nullptr, give_searched_text);
   SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
   for (int next = has; next < version; ++next) {
     database.exec(kMigrations[static_cast<std::size_t>(next)]);

@@ -7,7 +7,7 @@ namespace arendegang::store {
 /// In the file's header, so that any tool sees whose it is: "ARDG".
 inline constexpr int kApplicationId = 0x41524447;
 /// The schema that this program writes; in the file as `user_version`.
-inline constexpr int kSchemaVersion = 4;
+inline constexpr int kSchemaVersion = 5;
 
 /// What a file is before anything of it is used.
 enum class FileKind { kEmpty, kStore, kNewer, kForeign };

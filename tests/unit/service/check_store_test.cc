@@ -86,8 +86,16 @@ TEST_F(CheckOfTheStore, NamesTheSortKeyThatOrdersWrongly) {
 }
 
 TEST_F(CheckOfTheStore, NamesTheTextThatSearchWouldNotFind) {
-  EXPECT_THAT(after("UPDATE listing_text SET subject = 'annat' WHERE rowid = " + number(case_)),
-              ElementsAre(Found(FindingKind::kIndex, "listing_text.subject")));
+  EXPECT_THAT(after("UPDATE listing_text SET text = '  annat' WHERE rowid = " + number(case_)),
+              ElementsAre(Found(FindingKind::kIndex, "listing_text")));
+}
+
+TEST_F(CheckOfTheStore, NamesTheTextThatTheIndexHasOtherwise) {
+  const std::string of_the_case = " WHERE rowid = " + number(case_);
+  EXPECT_THAT(after("CREATE TEMP TABLE kept AS SELECT text FROM listing_text" + of_the_case +
+                    "; UPDATE listing_text SET text = '  annat'" + of_the_case +
+                    "; UPDATE listing_text_content SET c0 = (SELECT text FROM kept)" + its_),
+              ElementsAre(Found(FindingKind::kIndex, "listing_text")));
 }
 
 TEST_F(CheckOfTheStore, NamesTheSubjectThatOnlyTheListingSaysByRulesInForce) {
