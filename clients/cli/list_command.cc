@@ -89,7 +89,7 @@ void add_list(CLI::App& app, Globals& globals) {
   CLI::App* command = app.add_subcommand("list", "Lista ärenden och annat som lever");
   command->footer(
       "  arende list --sort due                     det som brådskar först\n"
-      "  arende list --text barnhus                 ord i nummer och ärendemening\n"
+      "  arende list --text \"avtal vård\"            också ”Samverkansavtal om hemsjukvården”\n"
       "  arende list --chart arende --column utfall=rekommenderat --columns all\n"
       "  arende list --chart arende --sort uppfoljning --save uppfoljningar\n"
       "  arende list uppfoljningar                  den sparade listan, som den är nu\n"

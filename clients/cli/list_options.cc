@@ -51,7 +51,10 @@ void declare_list(CLI::App& command, ListOptions& options) {
   command.add_option("--group", options.group, "Bara hos en grupp");
   command.add_option("--column", options.columns, "Bara där en kolumn har ett värde: namn=värde");
   command.add_option("--due-before", options.due_before, "Bara det som ska vara klart före dagen");
-  command.add_option("--text", options.text, "Bara det som nämner orden");
+  command.add_option(
+      "--text", options.text,
+      "Bara det som har alla orden i nummer eller ärendemening, också som del av ett ord "
+      "(minst tre bokstäver)");
   command.add_flag("--ended", options.ended, "Också det som är avslutat");
   command.add_option("--sort", options.sort,
                      "number, subject, state, arena, party, due, created, changed eller en kolumn");

@@ -54,6 +54,7 @@ TEST_F(ImportedCases, ArriveSilentlyAndRunOn) {
               AllOf(HasSubstr("3 finns redan"), HasSubstr("0 ärenden är införda")));
   EXPECT_THAT(done("sekreterare", "list --arena pahsu"),
               AllOf(HasSubstr(kOpen), HasSubstr("Barnarenan 2022/4")));
+  EXPECT_THAT(done("sekreterare", "list --text vård"), HasSubstr(kOpen)) << "om hemsjukvård";
   EXPECT_THAT(done("sekreterare", fmt::format("show '{}'", kOpen)),
               HasSubstr("Politisk arena för hälsa, stöd och utveckling svarar för handlingarna"));
 
