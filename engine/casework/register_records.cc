@@ -37,8 +37,8 @@ std::optional<RecordContent> content_of(const Json& value) {
 /// Goes through the fields and registers what is new of them.
 class Registrar {
  public:
-  Registrar(const Snapshot& before, const Context& context)
-      : before_(before), context_(context), around_(before, context) {
+  Registrar(const Snapshot& before, const statechart::Event& event, const Context& context)
+      : before_(before), event_(event), context_(context), around_(before, context) {
     for (const auto& [id, value] : before.session.data) collect_content_references(value, known_);
   }
 
@@ -84,14 +84,16 @@ class Registrar {
 
   std::string replaced_by(const FieldDeclaration& field) const {
     if (field.replaces.empty()) return {};
-    const auto earlier = statechart::Expression::parse(field.replaces)
-                             .evaluate(scope_of(before_.session, around_.x()));
+    statechart::Scope scope = scope_of(before_.session, around_.x());
+    scope.event = &event_;
+    const auto earlier = statechart::Expression::parse(field.replaces).evaluate(scope);
     const auto* json = earlier ? std::get_if<Json>(&*earlier) : nullptr;
     const auto hash = json ? content_hash(*json) : std::nullopt;
     return std::string(hash.value_or(""));
   }
 
   const Snapshot& before_;
+  const statechart::Event& event_;
   const Context& context_;
   Surroundings around_;
   std::vector<std::string> known_;
@@ -110,7 +112,7 @@ bool registers(const std::vector<FieldDeclaration>& declared) {
 void register_fields(Step& step, const std::vector<FieldDeclaration>& declared, const Json& fields,
                      const Snapshot& before, const Context& context) {
   if (!registers(declared)) return;
-  Registrar registrar(before, context);
+  Registrar registrar(before, step.event, context);
   registrar.take(declared, fields);
   auto records = registrar.records();
   step.records.insert(step.records.begin(), std::move_iterator(records.begin()),

@@ -13,7 +13,7 @@ namespace arendegang::casework {
 
 /// Registers what was handed in by `fields`, as they are declared (NAMESPACE.md, `record`), ahead
 /// of what the step dispatches. A text or a file that the case has already is registered once.
-/// `before` is the instance as the step found it.
+/// `before` is the instance as the step found it, and the step knows its event.
 void register_fields(Step& step, const std::vector<statechart::FieldDeclaration>& declared,
                      const statechart::Json& fields, const Snapshot& before,
                      const Context& context);

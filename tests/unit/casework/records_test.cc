@@ -28,16 +28,22 @@ std::string chart_of_papers() {
   <a:event name="ratta" role="sekreterare">
     <a:field name="brev" type="file" record="incoming" replaces="brev" sv="Brev" en="Letter"/>
   </a:event>
+  <a:event name="ratta_punkt" role="sekreterare">
+    <a:field name="nr" type="integer" required="true"/>
+    <a:field name="lydelse" type="content" record="drawn_up" replaces="punkter[_event.data.nr]"/>
+  </a:event>
   <a:event name="skicka" role="sekreterare"/>
   <a:event name="skicka_senare" role="sekreterare"/>
   <a:event name="angra" role="sekreterare"/>
   <datamodel>
-    <data id="brev" expr="null"/><data id="bilagor" expr="[]"/>
+    <data id="brev" expr="null"/><data id="bilagor" expr="[]"/><data id="punkter" expr="[]"/>
   </datamodel>
   <state id="s">
     <transition event="lagg_till">
       <assign location="bilagor" expr="concat(bilagor, _event.data.bilagor ?? [])"/>
+      <assign location="punkter" expr="map(_event.data.punkter ?? [], p => p.lydelse)"/>
     </transition>
+    <transition event="ratta_punkt"/>
     <transition event="ratta"><assign location="brev" expr="_event.data.brev"/></transition>
     <transition event="skicka">
       <send id="ut" type="urn:arendegang:job" event="mail" target="byn"
@@ -124,6 +130,18 @@ TEST_F(ACaseWithPapers, SaysWhatACorrectedRecordReplaces) {
   world_.send("sekreteraren", id_, "ratta", R"({"brev":)" + file('f') + "}");
   EXPECT_EQ(last_records().front().number, 2U);
   EXPECT_EQ(last_records().front().replaces, hash_of('a'));
+}
+
+TEST_F(ACaseWithPapers, SaysWhichOfSeveralACorrectedRecordReplaces) {
+  const auto wording = [](char digit) {
+    return R"({"content":")" + hash_of(digit) + R"(","size":9})";
+  };
+  world_.send(
+      "sekreteraren", id_, "lagg_till",
+      R"({"punkter":[{"lydelse":)" + wording('b') + R"(},{"lydelse":)" + wording('c') + "}]}");
+  world_.send("sekreteraren", id_, "ratta_punkt", R"({"nr":1,"lydelse":)" + wording('d') + "}");
+  ASSERT_THAT(last_records(), SizeIs(1));
+  EXPECT_EQ(last_records().front().replaces, hash_of('c'));
 }
 
 TEST_F(ACaseWithPapers, RegistersADispatchOnTheDayThatItLeaves) {
