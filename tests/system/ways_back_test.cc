@@ -136,6 +136,43 @@ TEST_F(AWayBack, IsToMergeIntoACaseThatTheLostNumberPointsTo) {
                              Contains(Field(&worker::ParsedAttachment::name, "underlag.txt")))));
 }
 
+TEST_F(AWayBack, IsToUndoAMergeBeforeAnythingHasLeft) {
+  const std::string lost = submit("Gick upp av misstag");
+  const std::string kept = submit("Fick det");
+  secretary(lost, fmt::format("sla_ihop nummer='{}' skal='Samma fråga.'", kept));
+  done("sekreterare", fmt::format("undo '{}' --yes --reason 'Fel ärende.'", lost));
+  structure().let_mail_leave();
+  EXPECT_THAT(balance(), HasSubstr(lost));
+  EXPECT_THAT(show(kept), Not(HasSubstr("har tagit upp")));
+  EXPECT_THAT(letters("presidium", kept), IsEmpty());
+}
+
+TEST_F(AWayBack, IsToReopenAMergedCaseWhichTheOtherOneIsToldOf) {
+  const std::string lost = submit("Egen fråga ändå");
+  const std::string kept = submit("Tog upp den");
+  secretary(lost, fmt::format("sla_ihop nummer='{}' skal='Samma fråga.'", kept));
+  structure().let_mail_leave();
+  secretary(lost, "ateroppna skal='Det är två frågor.'");
+  structure().let_mail_leave();
+  EXPECT_THAT(show(lost), Not(HasSubstr("(uppgått i")));
+  EXPECT_THAT(show(kept), AllOf(Not(HasSubstr("\nSamband\n")), HasSubstr("Tidigare samband"),
+                                HasSubstr(lost), HasSubstr("Det är två frågor.")));
+  EXPECT_THAT(letters("presidium", kept),
+              Contains(letter(lost + " går för sig igen", "Det är två frågor.")));
+}
+
+TEST_F(AWayBack, IsToRemoveALinkFromBothItsCases) {
+  const std::string one = submit("Riktlinjer");
+  const std::string other = submit("Mallar");
+  secretary(one, fmt::format("lanka nummer='{}' slag=leder_till", other));
+  EXPECT_THAT(show(other), AllOf(HasSubstr("\nSamband\n"), HasSubstr("följer av")));
+  secretary(one, fmt::format("ta_bort_lank nummer='{}' slag=leder_till skal='Fel ärende.'", other));
+  for (const auto& [here, there] : {std::pair(one, other), std::pair(other, one)}) {
+    EXPECT_THAT(show(here), AllOf(Not(HasSubstr("\nSamband\n")), HasSubstr("Tidigare samband"),
+                                  HasSubstr(there), HasSubstr("Fel ärende.")));
+  }
+}
+
 TEST_F(AWayBack, IsNotToMergeACaseIntoItselfNorTwoThatAreDispatched) {
   const std::string one = dispatched("Det ena");
   const std::string other = dispatched("Det andra");
@@ -190,6 +227,18 @@ TEST_F(AWayBack, IsToMoveACaseToAnotherGroup) {
   done("sammankallande-psykisk-halsa",
        fmt::format("do '{}' lamna_underlag underlag=@{}", number,
                    structure().file("utredning.txt", "Utredningen.")));
+}
+
+TEST_F(AWayBack, IsToMoveACaseToAnotherOwner) {
+  const std::string number = submit("Byter ansvarig");
+  secretary(number, "flytta ansvarig=samverkansledare-region skal='Regionens fråga.'");
+  secretary(number, "flytta ansvarig=koordinator-kommunerna skal='Kommunernas fråga.'");
+  structure().let_mail_leave();
+  EXPECT_THAT(letters("samverkansledare-region", number),
+              Contains(letter("Ärendet har flyttats från er", "Kommunernas fråga.")));
+  EXPECT_THAT(letters("samverkansledare-kfjh", number),
+              Contains(letter("Ärende till er", "Kommunernas fråga.")));
+  EXPECT_THAT(show(number), HasSubstr("Hos presidiet"));
 }
 
 TEST_F(AWayBack, IsANewRoundWithTheEarlierOneKept) {

@@ -236,6 +236,8 @@ TEST_F(AMail, CanBeWrittenOnEachWayBack) {
   EXPECT_THAT(mail("upptaget").subject, HasSubstr("SAM 2027/0001 har gått upp i SAM 2027/0002"));
   world_.send("sekreterare", id, "ateroppna", reason + "}");
   EXPECT_THAT(mail("ateroppnat").subject, testing::StartsWith("Ärendet öppnas igen: "));
+  EXPECT_THAT(mail("utskilt").subject,
+              testing::StartsWith("SAM 2027/0001 går för sig igen, skilt från SAM 2027/0002"));
 }
 
 TEST_F(AMail, TellsWhoGotADecisionWhatBecameOfIt) {

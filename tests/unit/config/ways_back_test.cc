@@ -7,10 +7,8 @@ namespace {
 
 using casework::InstanceId;
 using casework::json;
-using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::Not;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 using namespace std::chrono_literals;
@@ -20,10 +18,6 @@ class AWayBack : public County {
  protected:
   std::string reason(std::string_view more = "") const {
     return R"({"skal":)" + text() + std::string(more) + "}";
-  }
-  /// Into the case of this number, or to it.
-  std::string of(std::string_view number) const {
-    return reason(R"(,"nummer":")" + std::string(number) + "\"");
   }
   /// One from each side of the dispatch, and all that can be told of it is told.
   InstanceId forwarded() {
@@ -39,7 +33,6 @@ class AWayBack : public County {
     all.insert(all.end(), {"mini-maria", "folkhalsa"});
     return all;
   }
-  boost::json::array links(InstanceId id) const { return world_.data(id, "lankar").as_array(); }
 };
 
 // Withdrawing
@@ -218,147 +211,6 @@ TEST_F(Reopening, RemindsAPartyThatHadNotAnsweredByTheDayThatHolds) {
   world_.send("sekreterare", id, "ateroppna", reason());
   world_.wait(25 * 24h);
   EXPECT_THAT(mails("paminnelse"), SizeIs(9));
-}
-
-// Merging
-
-using Merging = AWayBack;
-
-TEST_F(Merging, KeepsTheLostNumberWhichPointsOn) {
-  const InstanceId lost = on_officials_agenda();
-  world_.send("koordinator-region", lost, "logga_samrad",
-              R"({"forum":"Elevhälsochefer","datum":"2027-02-02"})");
-  const InstanceId kept = submit(R"(,"arendemening":"Ett annat")");
-  world_.send("sekreterare", lost, "sla_ihop", of("SAM 2027/0002"));
-  EXPECT_EQ(label(lost), "Uppgått i annat ärende");
-  EXPECT_TRUE(is_closed(lost));
-  EXPECT_EQ(listed(lost).number, "SAM 2027/0001");
-  EXPECT_EQ(listed(lost).subject, "Samverkansavtal för Mini Maria (uppgått i SAM 2027/0002)");
-  EXPECT_EQ(links(lost), json(R"([{"slag":"uppgick_i","nummer":"SAM 2027/0002"}])").as_array());
-  EXPECT_EQ(links(kept), json(R"([{"slag":"har_tagit_upp","nummer":"SAM 2027/0001"}])").as_array());
-  EXPECT_THAT(world_.data(kept, "underlag").as_array(), SizeIs(2));
-  EXPECT_THAT(world_.data(kept, "samrad").as_array(), SizeIs(1));
-  EXPECT_THAT(mails("stangt"), ElementsAre("mini-maria"));
-  EXPECT_THAT(mails("upptaget"), ElementsAre("mini-maria"));
-}
-
-TEST_F(Merging, IsNotIntoItselfNorIntoNothing) {
-  const InstanceId id = submit();
-  EXPECT_EQ(refusal("sekreterare", id, "sla_ihop", of("SAM 2027/0001")),
-            "Ett ärende kan inte gå upp i sig självt.");
-  EXPECT_EQ(refusal("sekreterare", id, "sla_ihop", of("SAM 2027/0099")),
-            "Det finns inget ärende med det numret. Skriv hela numret, som SAM 2027/0001.");
-  EXPECT_TRUE(refuses("koordinator-region", id, "sla_ihop", of("SAM 2027/0001")));
-}
-
-TEST_F(Merging, IsNotIntoACaseThatIsClosed) {
-  const InstanceId closed = submit();
-  world_.send("sekreterare", closed, "avskriv", reason());
-  EXPECT_EQ(refusal("sekreterare", submit(), "sla_ihop", of("SAM 2027/0001")),
-            "Det andra ärendet är stängt. Öppna det igen först.");
-}
-
-TEST_F(Merging, IsNotOfTwoThatAreDispatched) {
-  const InstanceId one = dispatched();
-  const InstanceId other = dispatched();
-  EXPECT_EQ(refusal("sekreterare", one, "sla_ihop", of("SAM 2027/0002")),
-            "Båda ärendena är expedierade och slås inte ihop. Knyt dem till varandra i stället.");
-  EXPECT_EQ(refusal("sekreterare", other, "sla_ihop", of("SAM 2027/0001")),
-            "Båda ärendena är expedierade och slås inte ihop. Knyt dem till varandra i stället.");
-}
-
-TEST_F(Merging, TakesTheOneThatIsNotDispatchedIntoTheOneThatIs) {
-  const InstanceId sent = dispatched();
-  const InstanceId new_one = submit();
-  EXPECT_EQ(refusal("sekreterare", sent, "sla_ihop", of("SAM 2027/0002")),
-            "Ärendet är beslutat på arenan och går inte upp i ett annat. Låt det andra ärendet gå "
-            "upp i det här.");
-  world_.send("sekreterare", new_one, "sla_ihop", of("SAM 2027/0001"));
-  EXPECT_TRUE(is_closed(new_one));
-  EXPECT_THAT(links(sent), SizeIs(1));
-}
-
-TEST_F(Merging, IsNotOfACaseThatIsDecided) {
-  const InstanceId decided = recommended();
-  submit();
-  EXPECT_EQ(refusal("sekreterare", decided, "sla_ihop", of("SAM 2027/0002")),
-            "Ärendet är beslutat på arenan och går inte upp i ett annat. Låt det andra ärendet gå "
-            "upp i det här.");
-}
-
-TEST_F(Merging, CanBeTakenBack) {
-  const InstanceId lost = submit();
-  submit();
-  world_.send("sekreterare", lost, "sla_ihop", of("SAM 2027/0002"));
-  world_.send("sekreterare", lost, "ateroppna", reason());
-  EXPECT_TRUE(world_.is_in(lost, "initierat"));
-  EXPECT_EQ(listed(lost).subject, "Samverkansavtal för Mini Maria");
-}
-
-// Splitting
-
-class Splitting : public AWayBack {
- protected:
-  std::string split(std::string_view more = "") const {
-    return R"({"arendemening":"Verksamhetsberättelsen","skal":"två frågor")" + std::string(more) +
-           "}";
-  }
-  InstanceId newest() const { return world_.counters().last_instance; }
-};
-
-TEST_F(Splitting, GivesThePointsANumberOfTheirOwnAndLinksBothWays) {
-  const InstanceId id = on_officials_agenda();
-  world_.send("sekreterare", id, "dela", split(R"(,"nr":[1])"));
-  const InstanceId split_off = newest();
-  EXPECT_EQ(listed(split_off).number, "SAM 2027/0002");
-  EXPECT_EQ(listed(split_off).subject, "Verksamhetsberättelsen");
-  EXPECT_EQ(world_.at(split_off).parent, std::nullopt);
-  EXPECT_TRUE(world_.is_in(split_off, "bedomt"));
-  EXPECT_EQ(links(id), json(R"([{"slag":"delat_till","nummer":"SAM 2027/0002"}])").as_array());
-  EXPECT_EQ(links(split_off), json(R"([{"slag":"delat_ur","nummer":"SAM 2027/0001"}])").as_array());
-  ASSERT_THAT(world_.data(split_off, "attsatser").as_array(), SizeIs(1));
-  EXPECT_EQ(world_.data(split_off, "attsatser").at(0).at("nr"), 1);
-  EXPECT_EQ(world_.data(id, "attsatser").at(0).at("nr"), 2);
-  EXPECT_EQ(world_.data(split_off, "underlag"), world_.data(id, "underlag"));
-  EXPECT_EQ(world_.data(split_off, "beskrivning"), world_.data(id, "beskrivning"));
-  EXPECT_THAT(mails("delat"), ElementsAre("mini-maria"));
-}
-
-TEST_F(Splitting, LeavesTwoCasesThatLiveByThemselves) {
-  const InstanceId id = submit();
-  world_.send("sekreterare", id, "dela", split(R"(,"nr":[1])"));
-  const InstanceId split_off = newest();
-  world_.send("sekreterare", id, "aterkalla", reason());
-  EXPECT_TRUE(world_.is_in(split_off, "initierat"));
-  assess(split_off);
-  EXPECT_EQ(world_.at(submit()).number, "SAM 2027/0003");
-}
-
-TEST_F(Splitting, IsToldOnceWhateverBecomesOfTheNewCase) {
-  const InstanceId id = submit();
-  world_.send("sekreterare", id, "dela", split(R"(,"nr":[1])"));
-  world_.send("sekreterare", newest(), "makulera", reason());
-  EXPECT_THAT(links(id), SizeIs(1));
-}
-
-TEST_F(Splitting, IsRefusedWithPointsThatAreNotThereOrAllThatAre) {
-  const InstanceId id = submit();
-  EXPECT_EQ(refusal("sekreterare", id, "dela", split(R"(,"nr":[9])")),
-            "Ärendet har ingen att-sats med det numret.");
-  EXPECT_THAT(refusal("sekreterare", id, "dela", split(R"(,"nr":[1,2])")),
-              testing::StartsWith("Minst en att-sats blir kvar i ärendet."));
-  EXPECT_TRUE(refuses("koordinator-region", id, "dela", split()));
-  EXPECT_TRUE(refuses("sekreterare", recommended(), "dela", split()));
-}
-
-TEST_F(Splitting, IsUndoneWhole) {
-  const InstanceId id = submit();
-  const std::size_t before = world_.journal().size();
-  world_.send("sekreterare", id, "dela", split(R"(,"nr":[1])"));
-  world_.undo_since(before);
-  EXPECT_EQ(world_.at(newest()).status, casework::Status::kUndone);
-  EXPECT_THAT(world_.data(id, "attsatser").as_array(), SizeIs(2));
-  EXPECT_THAT(links(id), IsEmpty());
 }
 
 // Renaming
