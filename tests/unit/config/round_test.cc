@@ -136,6 +136,21 @@ TEST_F(TheRound, MayBeAboutAReworkedProposal) {
   EXPECT_EQ(world_.data(party(id, "berg"), "attsatser").as_array().at(0).as_object().at("nr"), 7);
 }
 
+TEST_F(TheRound, IsMadeAnewAlsoOfWhatTheArenaHadRejectedAndReferredBack) {
+  const InstanceId id = on_political_agenda();
+  world_.send("sekreterare", id, "avsla",
+              R"({"datum":"2027-03-01","paragraf":"§ 7","motivering":)" + text() + "}");
+  world_.send("sekreterare", id, "aterremittera",
+              R"({"sista_dag":"2027-06-01","uppdrag":)" + text() + "}");
+  hand_in(id);
+  world_.send("sekreterare", id, "satt_pa_agenda", R"({"mote":"2027-06-10"})");
+  world_.send("sekreterare", id, "rekommendera", decided_today());
+  world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
+  all_report(id, "inte_i_enlighet");
+  world_.send("ordforande-hsn", id, "ny_runda", motivation());
+  EXPECT_TRUE(world_.is_in(id, "att_expediera"));
+}
+
 TEST_F(TheRound, IsPublishedBesideTheEarlierOne) {
   const InstanceId id = sent_back();
   carry_out();
