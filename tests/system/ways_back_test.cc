@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/system/letter_matcher.h"
 #include "tests/system/running_cases.h"
 
 namespace arendegang::test {
@@ -15,10 +16,6 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
-
-auto letter(const std::string& subject, const std::string& text) {
-  return AllOf(Field(&Letter::subject, StartsWith(subject)), Field(&Letter::text, HasSubstr(text)));
-}
 
 /// The ways back of ARCHITECTURE §2.7, each as officials go it. All tests share one running
 /// structure, and each has cases of its own.

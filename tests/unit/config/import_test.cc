@@ -131,6 +131,15 @@ TEST_F(AnOpenRecommendation, CanGetAnotherRoundHere) {
   EXPECT_EQ(mails("rekommendation").size(), 9U);
 }
 
+TEST_F(AnOpenRecommendation, GoesToTheArenaThatAnswersForItWhenItsDecisionIsAnnulled) {
+  const InstanceId id = take_in("partsrunda", of_all());
+  world_.send("sekreterare", id, "makulera_beslut", with_text("skal"));
+  EXPECT_TRUE(world_.is_in(id, "hos_pahsu"));
+  EXPECT_EQ(last_mail("makulerat_beslut").at("arena"), "SVOM");
+  EXPECT_EQ(open_jobs("publish"), 0U) << "nothing of it was published here";
+  EXPECT_THAT(world_.incidents(), testing::IsEmpty());
+}
+
 TEST_F(AnOpenRecommendation, IsRefusedWithItsReason) {
   EXPECT_THAT(refusal_of("partsrunda", decisions({"berg", "berg"})), HasSubstr("två beslut"));
   EXPECT_THAT(refusal_of("partsrunda", R"(,"svar_senast":"2026-12-01")"),

@@ -46,6 +46,18 @@ class AMail : public County {
     }
     throw std::runtime_error("no mail of " + std::string(name));
   }
+  /// The first page that waits.
+  worker::Page page() {
+    static const auto templates = worker::Templates::read(ARENDEGANG_STRUCTURE "/templates/web");
+    if (!templates) throw std::runtime_error(templates.error());
+    for (const auto& [id, job] : world_.jobs()) {
+      if (job.kind != "publish") continue;
+      const auto page = worker::compose_page(payload_of(job), *templates);
+      if (!page) throw std::runtime_error(page.error());
+      return *page;
+    }
+    throw std::runtime_error("no page");
+  }
 };
 
 TEST_F(AMail, GivesThePartyAllItMustHave) {
@@ -240,6 +252,26 @@ TEST_F(AMail, CanBeWrittenOnEachWayBack) {
               testing::StartsWith("SAM 2027/0001 går för sig igen, skilt från SAM 2027/0002"));
 }
 
+TEST_F(AMail, ShowsHowAPointReadBesideHowItReads) {
+  const InstanceId id = dispatched();
+  world_.send("sekreterare", id, "ratta_attsats",
+              R"({"nr":2,"skal":"skrivfel","lydelse":)" + text('8') + "}");
+  const worker::Mail correction = mail("rattad_sats");
+  EXPECT_THAT(correction.subject, testing::StartsWith("Rättelse av att-sats 2: "));
+  EXPECT_THAT(correction.text,
+              HasSubstr("Tidigare lydelse\ntext ddd\n\nLydelse som gäller nu\ntext 888\n"));
+  EXPECT_THAT(correction.text, HasSubstr("meddelar ni det nya beslutet"));
+}
+
+TEST_F(AMail, SaysThatAnAnnulledDecisionNeedsNoAnswer) {
+  const InstanceId id = dispatched();
+  world_.send("sekreterare", id, "makulera_beslut", R"({"skal":)" + text() + "}");
+  const worker::Mail annulment = mail("makulerat_beslut");
+  EXPECT_THAT(annulment.text, HasSubstr("PaHSUs beslut 2027-03-01, § 7, i ärendet"));
+  EXPECT_THAT(annulment.text, HasSubstr("ni behöver inte svara på det"));
+  EXPECT_THAT(annulment.text, HasSubstr("Skäl:\ntext 999"));
+}
+
 TEST_F(AMail, TellsWhoGotADecisionWhatBecameOfIt) {
   const InstanceId id = dispatched();
   world_.send("sekreterare", id, "byt_namn", R"({"arendemening":"Nytt","skal":"tydligare"})");
@@ -255,18 +287,18 @@ TEST_F(AMail, TellsWhoGotADecisionWhatBecameOfIt) {
 TEST_F(AMail, IsPublishedAsAPageToo) {
   const InstanceId id = recommended();
   world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
-  const auto templates = worker::Templates::read(ARENDEGANG_STRUCTURE "/templates/web");
-  ASSERT_TRUE(templates) << templates.error();
-  for (const auto& [job_id, job] : world_.jobs()) {
-    if (job.kind != "publish") continue;
-    const auto page = worker::compose_page(payload_of(job), *templates);
-    ASSERT_TRUE(page) << page.error();
-    EXPECT_EQ(page->slug, "sam-2027-0001");
-    EXPECT_THAT(page->html, HasSubstr("Att-sats 2 (rekommenderar, riktad till alla parter)"));
-    EXPECT_THAT(page->html, HasSubstr("<li>Östersunds kommun</li>"));
-    return;
-  }
-  FAIL() << "no page";
+  const worker::Page published = page();
+  EXPECT_EQ(published.slug, "sam-2027-0001");
+  EXPECT_THAT(published.html, HasSubstr("Att-sats 2 (rekommenderar, riktad till alla parter)"));
+  EXPECT_THAT(published.html, HasSubstr("<li>Östersunds kommun</li>"));
+}
+
+TEST_F(AMail, LeavesThePageWithThePointAsItReadAndAsItReads) {
+  const InstanceId id = dispatched();
+  world_.send("sekreterare", id, "ratta_attsats",
+              R"({"nr":2,"skal":"skrivfel.","lydelse":)" + text('8') + "}");
+  EXPECT_THAT(page().html, HasSubstr("<p class=\"text\">text 888</p>"));
+  EXPECT_THAT(page().html, HasSubstr("skrivfel. Tidigare lydelse: text ddd"));
 }
 
 }  // namespace

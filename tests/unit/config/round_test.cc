@@ -48,7 +48,8 @@ TEST_F(TheRound, IsMadeAnewWithTheEarlierOneKept) {
   const InstanceId first = party(id, "berg");
   world_.send("ordforande-hsn", id, "ny_runda", motivation());
   EXPECT_EQ(world_.data(id, "tidigare_rundor").as_array().size(), 1U);
-  EXPECT_EQ(world_.at(first).status, casework::Status::kCancelled);
+  EXPECT_EQ(world_.at(first).status, casework::Status::kEnded);
+  EXPECT_EQ(world_.data(first, "avbrott").at(0).at("vad"), "ny runda");
   world_.send("sekreterare", id, "expediera", R"({"justerat":"2027-03-01"})");
   EXPECT_NE(party(id, "berg"), first);
   EXPECT_TRUE(world_.is_in(id, "partsrunda_pagar"));

@@ -163,6 +163,17 @@ TEST_F(ASecretCase, HidesMarkedMaterialInEveryPlaceThatItHasBeenIn) {
                               Not(HasSubstr(std::string(64, 'f'))), Not(HasSubstr("avtal.txt"))));
 }
 
+TEST_F(ASecretCase, HidesHowAPointReadBeforeItWasCorrectedToo) {
+  const InstanceId id = dispatched();
+  world_.send("sekreterare", id, "ratta_attsats",
+              R"({"nr":2,"skal":"skrivfel","lydelse":)" + text('8') + "}");
+  const std::string earlier(64, 'd');
+  ASSERT_THAT(seen(id), HasSubstr(earlier));
+  mark(id, part(R"("attsatser")"));
+  EXPECT_THAT(seen(id), Not(HasSubstr(earlier)));
+  EXPECT_THAT(seen(party(id, "berg")), Not(HasSubstr(earlier)));
+}
+
 TEST_F(ASecretCase, SendsNoMarkedMaterialToTheParties) {
   const InstanceId id = recommended();
   mark(id, part(R"("underlag","attsatser")"));

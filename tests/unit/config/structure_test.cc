@@ -58,7 +58,8 @@ TEST(CountyStructure, ShowsOnlyDataThatItsChartsHave) {
   for (const auto& view : facts.at("views").as_array()) {
     const std::string chart(view.at("chart").as_string());
     for (const char* list : {"outcome", "parties"}) {
-      for (const auto& value : view.at(list).as_array()) {
+      const auto* const values = view.as_object().if_contains(list);
+      for (const auto& value : values ? values->as_array() : boost::json::array()) {
         const bool of_case = value.as_object().contains("case");
         EXPECT_TRUE(of_case ? has_data(chart, value.at("case").as_string())
                             : has_data("partsbeslut", value.at("child").as_string()));

@@ -67,7 +67,7 @@ TEST_F(Withdrawing, WhatIsDispatchedIsTheArenasToDecide) {
   const InstanceId berg = party(id, "berg");
   world_.send("sekreterare", id, "aterkalla", reason(decided));
   EXPECT_EQ(label(id), "Återkallat");
-  EXPECT_EQ(world_.at(berg).status, casework::Status::kCancelled);
+  EXPECT_EQ(world_.at(berg).status, casework::Status::kEnded);
   EXPECT_THAT(mails("stangt"), testing::UnorderedElementsAreArray(everybody_told()));
   EXPECT_EQ(last_mail("beslut").at("slag"), "Återkallat");
   EXPECT_EQ(last_mail("beslut").at("version"), 2);
