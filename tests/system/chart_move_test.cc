@@ -2,12 +2,12 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/cli/adopted_chart.h"
 #include "tests/unit/cli/running_engine.h"
 
 namespace arendegang {
@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 using test::Said;
 
 const fs::path kStructure = fs::path(ARENDEGANG_SOURCE_DIR) / "config" / "jamtland-harjedalen";
+constexpr const char* kAdoption = "TaHSU 2027-05-03 § 12";
 constexpr const char* kDecision = "--decision 'TaHSU 2027-05-03 § 12'";
 
 class AnotherFlow : public ::testing::Test {
@@ -59,27 +60,15 @@ class AnotherFlow : public ::testing::Test {
 
   /// Puts a flow in force that calls `bordlagt` `vilande`; gives its hash.
   std::string adopt_another_flow() const {
-    const auto chart = engine_.structure() / "charts" / "arende.scxml";
-    std::ifstream file(chart);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (const std::string before : {"id=\"", "target=\"", "In('"}) {
-      const std::string was = before + "bordlagt";
-      for (std::size_t at = 0; (at = text.find(was, at)) != std::string::npos;) {
-        text.replace(at, was.size(), before + "vilande");
-      }
-    }
-    std::ofstream(chart) << text;
-    done("driftansvarig",
-         "structure apply --yes " + engine_.structure().string() + " " + kDecision);
-    const auto charts = engine_.arende("driftansvarig", "--json chart list").json();
-    for (const auto& each : charts.as_array()) {
-      if (each.at("name") == "arende") return std::string(each.at("hash").as_string());
-    }
-    return {};
+    test::rename_state(engine_.structure() / "charts" / "arende.scxml", "bordlagt", "vilande");
+    const auto operate = [this](const std::string& words) {
+      return engine_.arende("driftansvarig", words);
+    };
+    return test::adopt(operate, engine_.structure(), "arende", kAdoption);
   }
   std::string plan(const std::string& hash, const std::string& rest) const {
     const auto path = engine_.directory().path() / "plan.yaml";
-    std::ofstream(path) << "chart: arende\nto: " << hash << "\n" << rest << "\n";
+    std::ofstream(path) << test::plan_to("arende", hash, rest);
     return path.string();
   }
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/system/running_cases.h"
+#include "tests/unit/cli/adopted_chart.h"
 
 namespace arendegang::test {
 namespace {
@@ -145,25 +146,14 @@ TEST_F(AYear, MovesWhatIsOpenToTheFlowThatTahsuAdoptsInSeptember) {
   const fs::path folder = fs::path(structure().file("beslut.txt", "")).parent_path() / "struktur";
   fs::copy(ARENDEGANG_SOURCE_DIR "/config/jamtland-harjedalen", folder,
            fs::copy_options::recursive);
-  std::string flow = read_file(folder / "charts" / "arende.scxml");
-  for (const std::string before : {"\"", "In('"}) {
-    const std::string was = before + "bordlagt";
-    for (std::size_t at = 0; (at = flow.find(was, at)) != std::string::npos;) {
-      flow.replace(at, was.size(), before + "vilande");
-    }
-  }
-  std::ofstream(folder / "charts" / "arende.scxml") << flow;
-  const std::string decision = " --decision 'TaHSU 2027-09-10 § 9' --yes";
-  done("driftansvarig", "structure apply " + folder.string() + decision);
-
-  const auto shown = structure().arende("driftansvarig", "--json chart list").json();
-  std::string hash;
-  for (const auto& chart : shown.as_array()) {
-    if (chart.at("name").as_string() == "arende") hash = chart.at("hash").as_string();
-  }
-  const std::string plan = structure().file(
-      "plan.yaml", fmt::format("chart: arende\nto: {}\nstates: {{bordlagt: vilande}}\n", hash));
-  done("driftansvarig", "chart move " + plan + decision);
+  rename_state(folder / "charts" / "arende.scxml", "bordlagt", "vilande");
+  const auto operate = [](const std::string& words) {
+    return structure().arende("driftansvarig", words);
+  };
+  const std::string hash = adopt(operate, folder, "arende", "TaHSU 2027-09-10 § 9");
+  const std::string plan =
+      structure().file("plan.yaml", plan_to("arende", hash, "states: {bordlagt: vilande}"));
+  done("driftansvarig", "chart move --yes " + plan + " --decision 'TaHSU 2027-09-10 § 9'");
   cases_["äldre"] = "SVOM 2026/8";
   for (const char* name : {"vård", "sommar", "familj", "äldre"}) {
     const auto moved =

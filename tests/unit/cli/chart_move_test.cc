@@ -1,11 +1,11 @@
 // `arende chart move` against a real engine.
 
 #include <fstream>
-#include <iterator>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/unit/cli/adopted_chart.h"
 #include "tests/unit/cli/running_engine.h"
 
 namespace arendegang::cli {
@@ -23,7 +23,9 @@ class ChartMove : public ::testing::Test {
   ChartMove() {
     secretary("submit arende arendemening=Vatten");
     secretary("submit arende arendemening=Skog");
-    renew();
+    test::rename_state(engine_.structure() / "charts" / "arende.scxml", "inkommet", "mottaget");
+    hash_ = test::adopt([this](const auto& words) { return operate(words); }, engine_.structure(),
+                        "arende", "2027-05-03 § 12");
   }
 
   Said secretary(const std::string& arguments) const {
@@ -31,26 +33,10 @@ class ChartMove : public ::testing::Test {
   }
   Said operate(const std::string& arguments) const { return engine_.arende("drift", arguments); }
 
-  void renew() {
-    const auto chart = engine_.structure() / "charts" / "arende.scxml";
-    std::ifstream file(chart);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    for (std::size_t at = 0; (at = text.find("\"inkommet\"", at)) != std::string::npos;) {
-      text.replace(at, 10, "\"mottaget\"");
-    }
-    std::ofstream(chart) << text;
-    const Said said = operate("structure apply --yes " + engine_.structure().string() + kAdoption);
-    ASSERT_EQ(said.code, 0) << said.err;
-  }
   /// Writes a plan for the chart in force; gives its path.
   std::string plan(const std::string& rest) const {
-    const auto charts = operate("--json chart list").json();
-    std::string hash;
-    for (const auto& chart : charts.as_array()) {
-      if (chart.at("name") == "arende") hash = chart.at("hash").as_string();
-    }
     const auto path = engine_.directory().path() / "plan.yaml";
-    std::ofstream(path) << "chart: arende\nto: " << hash << "\n" << rest << "\n";
+    std::ofstream(path) << test::plan_to("arende", hash_, rest);
     return path.string();
   }
   std::string state(const std::string& number) const {
@@ -59,6 +45,7 @@ class ChartMove : public ::testing::Test {
   }
 
   test::RunningEngine engine_;
+  std::string hash_;
 };
 
 TEST_F(ChartMove, MovesWhatFitsAndCanBeRunAgain) {
