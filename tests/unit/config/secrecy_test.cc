@@ -174,6 +174,30 @@ TEST_F(ASecretCase, HidesHowAPointReadBeforeItWasCorrectedToo) {
   EXPECT_THAT(seen(party(id, "berg")), Not(HasSubstr(earlier)));
 }
 
+TEST_F(ASecretCase, HidesProposalsThatWereReworkedToo) {
+  const InstanceId id = sent_back(R"(,"omarbetas":true)");
+  world_.send("sekreterare", id, "foresla",
+              R"({"attsatser":[{"nr":7,"typ":"rekommenderar","adressat":"alla","lydelse":)" +
+                  text('8') + "}]}");
+  world_.send("sekreterare", id, "satt_pa_agenda", R"({"mote":")" + day() + "\"}");
+  world_.send("sekreterare", id, "rekommendera", decided_today());
+  world_.send("sekreterare", id, "expediera", R"({"justerat":")" + day() + "\"}");
+  const std::string of_the_earlier_round(64, 'd');
+  ASSERT_THAT(seen(id), HasSubstr(of_the_earlier_round));
+  mark(id, part(R"("attsatser")"));
+  EXPECT_THAT(seen(id), Not(HasSubstr(of_the_earlier_round)));
+}
+
+TEST_F(ASecretCase, HidesPointsThatWereSplitOffToo) {
+  const InstanceId id = on_officials_agenda();
+  world_.send("sekreterare", id, "dela",
+              R"({"arendemening":"Verksamhetsberättelsen","skal":"två frågor","nr":[1]})");
+  const std::string split_off(64, 'c');
+  ASSERT_THAT(seen(id), HasSubstr(split_off));
+  mark(id, part(R"("attsatser")"));
+  EXPECT_THAT(seen(id), Not(HasSubstr(split_off)));
+}
+
 TEST_F(ASecretCase, SendsNoMarkedMaterialToTheParties) {
   const InstanceId id = recommended();
   mark(id, part(R"("underlag","attsatser")"));
