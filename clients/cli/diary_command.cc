@@ -8,11 +8,12 @@
 #include "clients/cli/commands.h"
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
-#include "clients/cli/record_view.h"
 #include "clients/cli/saved_files.h"
 #include "clients/cli/session.h"
+#include "clients/cli/table.h"
 #include "clients/cli/terminal_text.h"
 #include "clients/cli/time_text.h"
+#include "clients/kit/record_table.h"
 
 namespace arendegang::cli {
 
@@ -45,7 +46,7 @@ std::string days_text(const v1::ListRecords& question) {
 
 int save(const Globals& globals, const v1::RecordList& list, const std::filesystem::path& file) {
   const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-  const auto saved = save_file(folder, file.filename().string(), as_csv(diary_table(list)));
+  const auto saved = save_file(folder, file.filename().string(), as_csv(client::diary_table(list)));
   if (!saved) return fail(globals, kEnvironment, saved.error());
   if (!globals.json) fmt::print("{}\n", one_line(saved->string()));
   return kDone;
@@ -65,7 +66,7 @@ int run(const Globals& globals, const DiaryOptions& options) {
   if (list->records().empty()) {
     fmt::print("Inga handlingar.\n");
   } else {
-    fmt::print("\n{}", as_text(diary_table(*list), standard_output()));
+    fmt::print("\n{}", as_text(client::diary_table(*list), standard_output()));
   }
   return kDone;
 }

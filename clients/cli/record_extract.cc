@@ -4,8 +4,8 @@
 #include <string>
 #include <utility>
 
-#include "clients/cli/record_view.h"
 #include "clients/cli/saved_files.h"
+#include "clients/kit/record_table.h"
 
 namespace arendegang::cli {
 
@@ -53,7 +53,7 @@ v1::RecordList without_marked(v1::RecordList list) {
 
 tl::expected<Table, Failure> extract_records(Session& session, const v1::RecordList& list,
                                              const std::filesystem::path& folder) {
-  Table index = records_table(list);
+  Table index = client::records_table(list);
   index.headings.insert(index.headings.end(), {"SHA-256", "Sparad som"});
   for (int at = 0; at < list.records_size(); ++at) {
     const v1::RecordRow& row = list.records(at);

@@ -10,9 +10,10 @@
 #include "clients/cli/failure.h"
 #include "clients/cli/json_of.h"
 #include "clients/cli/record_extract.h"
-#include "clients/cli/record_view.h"
 #include "clients/cli/session.h"
+#include "clients/cli/table.h"
 #include "clients/cli/terminal_text.h"
+#include "clients/kit/record_table.h"
 
 namespace arendegang::cli {
 
@@ -62,11 +63,11 @@ int run(const Globals& globals, const RecordsOptions& options) {
   if (globals.json) {
     print_json(json_of(*list));
   } else if (options.csv) {
-    fmt::print("{}", as_csv(records_table(*list)));
+    fmt::print("{}", as_csv(client::records_table(*list)));
   } else if (list->records().empty()) {
     fmt::print("Ärendet har inga registrerade handlingar.\n");
   } else {
-    fmt::print("{}", as_text(records_table(*list), standard_output()));
+    fmt::print("{}", as_text(client::records_table(*list), standard_output()));
   }
   return kDone;
 }

@@ -1,8 +1,8 @@
 #include "clients/cli/table.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
+#include <vector>
 
 #include "clients/cli/terminal_text.h"
 
@@ -50,37 +50,6 @@ std::string line_of(const Row& row, const std::vector<std::size_t>& widths) {
   return line;
 }
 
-/// Whether a spreadsheet may take a cell for a formula: by its first sign that is no blank, also in
-/// the full width that some programs read alike.
-bool looks_like_formula(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of(" \n");
-  if (first == std::string_view::npos) return false;
-  const std::string_view text = cell.substr(first);
-  constexpr std::array<std::string_view, 8> kSigns = {"=", "+", "-", "@", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(kSigns, [&](std::string_view sign) { return text.starts_with(sign); });
-}
-
-std::string csv_cell(std::string_view raw) {
-  std::string cell = many_lines(raw);
-  if (looks_like_formula(cell)) cell.insert(0, 1, '\'');
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-std::string csv_line(const Row& row) {
-  std::string line;
-  for (std::size_t at = 0; at < row.size(); ++at) {
-    if (at > 0) line += ',';
-    line += csv_cell(row[at]);
-  }
-  return line + "\r\n";
-}
-
 }  // namespace
 
 std::string as_text(const Table& table, const Terminal& terminal) {
@@ -94,12 +63,6 @@ std::string as_text(const Table& table, const Terminal& terminal) {
   fit(widths, terminal.width);
   std::string text = bold(terminal, line_of(rows.front(), widths)) + "\n";
   for (std::size_t at = 1; at < rows.size(); ++at) text += line_of(rows[at], widths) + "\n";
-  return text;
-}
-
-std::string as_csv(const Table& table) {
-  std::string text = csv_line(table.headings);
-  for (const Row& row : table.rows) text += csv_line(row);
   return text;
 }
 

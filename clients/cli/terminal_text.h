@@ -4,14 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "clients/kit/plain_text.h"
+
 namespace arendegang::cli {
 
-/// Text of somebody else's as a terminal may get it: control characters, escape sequences, marks
-/// that turn the reading direction and bytes that are no UTF-8 become U+FFFD; line breaks and tabs
-/// become spaces.
-std::string one_line(std::string_view text);
-/// The same, with its line breaks kept.
-std::string many_lines(std::string_view text);
+using client::many_lines;
+using client::one_line;
 
 /// JSON text with the same characters written as \u escapes: it means what it meant before.
 std::string escaped_json(std::string_view json);

@@ -68,6 +68,25 @@ TEST_F(Queries, EndWithoutAnAnswerWhenNobodyIsThere) {
   EXPECT_EQ(nothing.error().code, ErrorCode::kNoAnswer);
 }
 
+TEST_F(Queries, ListRecordsPageAfterPage) {
+  const QueryEngine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
+    const v1::ListRecords& asked = request.records();
+    EXPECT_EQ(asked.from(), "2027-03-01");
+    v1::QueryReply reply = reply_to(request);
+    reply.mutable_records()->add_records()->set_number(std::to_string(asked.after().number() + 1));
+    if (asked.after().number() < 2) {
+      reply.mutable_records()->mutable_next()->set_number(asked.after().number() + 1);
+    }
+    return reply;
+  });
+  v1::ListRecords question;
+  question.set_from("2027-03-01");
+  const auto list = client().records(question);
+  ASSERT_TRUE(list.has_value()) << list.error().message;
+  ASSERT_EQ(list->records_size(), 3);
+  EXPECT_EQ(list->records(2).number(), "3");
+}
+
 TEST_F(Queries, RefuseAnAnswerOfAnotherKind) {
   const QueryEngine engine(runtime_.context, runtime_.endpoints.queries, [](const auto& request) {
     v1::QueryReply reply = reply_to(request);

@@ -1,10 +1,8 @@
-#include "clients/cli/record_view.h"
+#include "clients/kit/record_table.h"
 
 #include <array>
 
-#include <fmt/format.h>
-
-namespace arendegang::cli {
+namespace arendegang::client {
 
 namespace {
 
@@ -40,7 +38,7 @@ std::string record_mark(const v1::RecordRow& row) {
 
 std::string record_concerns(const v1::RecordRow& row) {
   if (row.replaces().empty()) return row.concerns();
-  return fmt::format("{} (ersätter {})", row.concerns(), row.replaces());
+  return row.concerns() + " (ersätter " + row.replaces() + ")";
 }
 
 Table records_table(const v1::RecordList& list) {
@@ -60,4 +58,4 @@ Table diary_table(const v1::RecordList& list) {
   return table;
 }
 
-}  // namespace arendegang::cli
+}  // namespace arendegang::client

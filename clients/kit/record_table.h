@@ -3,11 +3,11 @@
 #include <string>
 
 #include "arendegang/v1/query.pb.h"
-#include "clients/cli/table.h"
+#include "clients/kit/table.h"
 
-namespace arendegang::cli {
+namespace arendegang::client {
 
-/// "Inkommen", "upprättad" or "expedierad", and that an expedition was stopped.
+/// "inkommen", "upprättad" or "expedierad", and that an expedition was stopped.
 std::string record_kind(const v1::RecordRow& row);
 /// What is secret of it: nothing, that it is marked, or that it is left out, with its ground.
 std::string record_mark(const v1::RecordRow& row);
@@ -19,4 +19,4 @@ Table records_table(const v1::RecordList& list);
 /// The diary: records of all cases, each with the number of its case.
 Table diary_table(const v1::RecordList& list);
 
-}  // namespace arendegang::cli
+}  // namespace arendegang::client
