@@ -10,11 +10,6 @@ namespace {
 
 using boost::json::value;
 
-std::string text_member(const boost::json::object& object, std::string_view name) {
-  const value* const member = object.if_contains(name);
-  return member && member->is_string() ? std::string(member->get_string()) : std::string();
-}
-
 bool is_reference(const boost::json::object& object) {
   const value* const hash = object.if_contains("content");
   return hash && hash->is_string() && object.contains("size");
@@ -77,6 +72,11 @@ class Fetcher {
 };
 
 }  // namespace
+
+std::string text_member(const boost::json::object& object, std::string_view name) {
+  const value* const member = object.if_contains(name);
+  return member && member->is_string() ? std::string(member->get_string()) : std::string();
+}
 
 client::Result<Payload> fetch_payload(std::string_view payload, const FetchContent& fetch) {
   boost::json::error_code error;

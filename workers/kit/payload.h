@@ -29,6 +29,9 @@ struct Payload {
   std::vector<File> files;     ///< each file that was referred to anywhere, once, in order
 };
 
+/// The text that an object has by a name; empty when there is none.
+std::string text_member(const boost::json::object& object, std::string_view name);
+
 /// Fetches all that `payload` refers to: `{"content", "size"}` is text, with `name` and
 /// `media_type` it is a file. Fails as `fetch` fails, and with `kBroken` when `payload` is no
 /// JSON object.

@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::string_view kSubjectMark = "Ämne: ";
 
-std::string text_member(const boost::json::object& object, std::string_view name) {
-  const auto* const member = object.if_contains(name);
-  return member && member->is_string() ? std::string(member->get_string()) : std::string();
-}
-
 /// An address that can stand in a header: one `@`, no spaces, no brackets.
 bool is_address(std::string_view address) {
   const auto at = address.find('@');

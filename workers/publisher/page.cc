@@ -14,11 +14,6 @@ constexpr std::string_view kIndexTemplate = "index";
 constexpr std::string_view kShown[] = {"nummer",     "arendemening",   "datum",
                                        "arena_kort", "rekommendation", "slag"};
 
-std::string text_member(const boost::json::object& object, std::string_view name) {
-  const auto* const member = object.if_contains(name);
-  return member && member->is_string() ? std::string(member->get_string()) : std::string();
-}
-
 std::string slug_of(std::string_view key) {
   std::string slug;
   for (const char c : key) {

@@ -1,7 +1,6 @@
 #include "workers/notifier/mail_handler.h"
 
 #include <fstream>
-#include <iterator>
 
 #include <gmock/gmock.h>
 
@@ -56,15 +55,12 @@ class AMailJob : public testing::Test {
 TEST_F(AMailJob, BecomesAMailWithTheCasesMaterial) {
   const auto done = std::get<Done>(carry_out());
   ASSERT_EQ(delivered().size(), 1U);
-  std::ifstream file(delivered().front(), std::ios::binary);
-  const auto mail = parse_mail(
-      std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
-  ASSERT_TRUE(mail);
-  EXPECT_EQ(mail->text, "innehåll aa i 3\n");
-  EXPECT_THAT(mail->attachments,
+  const auto mail = new_mails(home_ / "berg").front();
+  EXPECT_EQ(mail.text, "innehåll aa i 3\n");
+  EXPECT_THAT(mail.attachments,
               ElementsAre(ParsedAttachment{"avtal.txt", "text/plain", "innehåll bb i 3", "utf-8"}));
   EXPECT_THAT(done.result, HasSubstr(delivered().front().filename().string()));
-  EXPECT_THAT(done.result, HasSubstr(mail->message_id));
+  EXPECT_THAT(done.result, HasSubstr(mail.message_id));
 }
 
 TEST_F(AMailJob, IsOneMailHoweverOftenItIsCarriedOut) {

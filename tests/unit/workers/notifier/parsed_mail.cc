@@ -1,6 +1,10 @@
 #include "tests/unit/workers/notifier/parsed_mail.h"
 
+#include <fstream>
+#include <iterator>
 #include <memory>
+#include <string>
+#include <system_error>
 
 #include <gmime/gmime.h>
 
@@ -65,6 +69,18 @@ std::optional<ParsedMail> parse_mail(std::string_view bytes) {
   mail.message_id = text_of(g_mime_message_get_message_id(message.get()));
   g_mime_message_foreach(message.get(), take, &mail);
   return mail;
+}
+
+std::vector<ParsedMail> new_mails(const std::filesystem::path& maildir) {
+  std::vector<ParsedMail> mails;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(maildir / "new", none)) {
+    std::ifstream file(entry.path(), std::ios::binary);
+    const auto mail = parse_mail(
+        std::string{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()});
+    if (mail) mails.push_back(*mail);
+  }
+  return mails;
 }
 
 }  // namespace arendegang::worker

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,5 +28,8 @@ struct ParsedMail {
 
 /// Empty: it is no mail.
 std::optional<ParsedMail> parse_mail(std::string_view bytes);
+
+/// The mails that have come to a Maildir and that nobody has read; none when there is no such.
+std::vector<ParsedMail> new_mails(const std::filesystem::path& maildir);
 
 }  // namespace arendegang::worker
