@@ -1,6 +1,7 @@
 #include "tests/system/running_structure.h"
 
 #include <cctype>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <stdexcept>
@@ -32,14 +33,16 @@ void RunningStructure::let_mail_leave() const {
 
 std::vector<Letter> RunningStructure::letters(const std::string& mailbox,
                                               const std::string& number) const {
-  std::vector<Letter> letters;
-  const auto maildir = folder_ / "data" / "mail" / mailbox / "new";
-  if (!std::filesystem::exists(maildir)) return letters;
-  for (const auto& file : std::filesystem::directory_iterator(maildir)) {
-    const auto letter = worker::parse_mail(read_file(file.path()));
-    if (letter && letter->subject.find(number) != std::string::npos) letters.push_back(*letter);
-  }
+  auto letters = worker::new_mails(folder_ / "data" / "mail" / mailbox);
+  std::erase_if(letters, [&](const Letter& letter) {
+    return letter.subject.find(number) == std::string::npos;
+  });
   return letters;
+}
+
+void RunningStructure::kill(const std::string& program) const {
+  const auto process = read_file(folder_ / "data" / "run" / (program + ".pid"));
+  if (::kill(std::stoi(process), SIGKILL) != 0) throw std::runtime_error("no process " + process);
 }
 
 std::string RunningStructure::page(const std::string& number) const {

@@ -29,7 +29,9 @@ class RunningStructure {
   Said arende(const std::string& actor, const std::string& words) const;
   /// Lets twenty minutes pass: every regret period ends, and what was to leave has left.
   void let_mail_leave() const;
-  /// What a mailbox has got about the case of this number.
+  /// Kills one of its programs; it is started again by itself.
+  void kill(const std::string& program) const;
+  /// What a mailbox has got with this in its subject, as the number of a case.
   std::vector<Letter> letters(const std::string& mailbox, const std::string& number) const;
   /// The page that is published of a case; empty when there is none.
   std::string page(const std::string& number) const;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <sstream>
 #include <string>
@@ -59,7 +60,12 @@ const std::vector<Belonging> kBelongings = {
 /// Every command that the charts declare, from each role, from within and without.
 class AuthorityMatrix : public County {
  protected:
-  AuthorityMatrix() : case_(dispatched()), berg_(party(case_, "berg")) {}
+  AuthorityMatrix() {
+    const InstanceId id = dispatched();
+    instances_ = {{"arende", id},
+                  {"partsbeslut", party(id, "berg")},
+                  {"diarieblad", world_.start("sekreterare", "diarieblad")}};
+  }
 
   /// What it is refused with; unspecified when it is not.
   RejectionCode code_of(const std::string& chart, const std::string& event,
@@ -69,10 +75,9 @@ class AuthorityMatrix : public County {
       const auto arrived = casework::decide_arrival({chart, "PROV 1", nothing}, {}, context);
       return arrived ? RejectionCode::kUnspecified : arrived.error().code;
     }
-    const auto decision = event == kStart
-                              ? casework::decide_start({chart, {}}, context)
-                              : casework::decide_event(world_.at(chart == "arende" ? case_ : berg_),
-                                                       {event, nothing, 0}, context);
+    const auto decision = event == kStart ? casework::decide_start({chart, {}}, context)
+                                          : casework::decide_event(world_.at(instances_.at(chart)),
+                                                                   {event, nothing, 0}, context);
     return decision ? RejectionCode::kUnspecified : decision.error().code;
   }
 
@@ -94,8 +99,7 @@ class AuthorityMatrix : public County {
     return events;
   }
 
-  InstanceId case_;
-  InstanceId berg_;
+  std::map<std::string, InstanceId> instances_;  ///< one of each chart
 };
 
 bool is_listed(const std::vector<Listed>& lines, const std::string& chart, const std::string& event,
@@ -110,7 +114,7 @@ TEST_F(AuthorityMatrix, RefusesAllButTheListed) {
   const auto lines = the_table();
   std::vector<std::string> wrong;
   std::size_t asked = 0;
-  for (const std::string chart : {"arende", "partsbeslut"}) {
+  for (const auto& [chart, instance] : instances_) {
     for (const auto& event : events_of(chart)) {
       for (const auto& role : world_.structure().roles) {
         for (const auto& belonging : kBelongings) {

@@ -77,6 +77,7 @@ casework::Structure shipped_structure() {
 County::County() : world_(shipped_structure()) {
   world_.add_chart(shipped("charts/arende.scxml"));
   world_.add_chart(shipped("charts/partsbeslut.scxml"));
+  world_.add_chart(shipped("charts/diarieblad.scxml"));
 }
 
 InstanceId County::submit(std::string_view more) {

@@ -3,6 +3,7 @@
 #include "tests/unit/config/county.h"
 #include "workers/kit/payload.h"
 #include "workers/kit/templates.h"
+#include "workers/notifier/diary_sheet.h"
 #include "workers/notifier/mail_composition.h"
 #include "workers/publisher/page.h"
 
@@ -26,10 +27,10 @@ worker::Payload payload_of(const Job& job) {
   return *payload;
 }
 
-worker::Mail composed(const Job& job) {
+worker::Mail composed(worker::Payload payload) {
   static const auto templates = worker::Templates::read(ARENDEGANG_STRUCTURE "/templates/mail");
   if (!templates) throw std::runtime_error(templates.error());
-  const auto mail = worker::compose_mail({"nyckel", {}}, payload_of(job), *templates);
+  const auto mail = worker::compose_mail({"nyckel", {}}, std::move(payload), *templates);
   if (!mail) throw std::runtime_error(mail.error());
   EXPECT_THAT(mail->text, Not(HasSubstr("\n\n\n"))) << mail->subject;
   EXPECT_THAT(mail->text, Not(HasSubstr("{")));
@@ -42,7 +43,8 @@ class AMail : public County {
   worker::Mail mail(std::string_view name) {
     for (const auto& [id, job] : world_.jobs()) {
       const auto& payload = std::get<statechart::Json>(job.payload).as_object();
-      if (job.kind == "mail" && payload.at("template").as_string() == name) return composed(job);
+      if (job.kind == "mail" && payload.at("template").as_string() == name)
+        return composed(payload_of(job));
     }
     throw std::runtime_error("no mail of " + std::string(name));
   }
@@ -57,6 +59,21 @@ class AMail : public County {
       return *page;
     }
     throw std::runtime_error("no page");
+  }
+};
+
+/// The sheet of a day as the authority that keeps the register reads it.
+class ADiarySheet : public County {
+ protected:
+  worker::Mail mail(const v1::RecordList& list) {
+    world_.start("registrator-region", "diarieblad");
+    world_.wait(std::chrono::days(1));
+    worker::Payload payload = payload_of(world_.only_job());
+    v1::ListRecords days;
+    days.set_from("2027-03-01");
+    days.set_to("2027-03-01");
+    worker::add_sheet(payload, days, list);
+    return composed(std::move(payload));
   }
 };
 
@@ -282,6 +299,41 @@ TEST_F(AMail, TellsWhoGotADecisionWhatBecameOfIt) {
               R"({"datum":"2027-03-01","paragraf":"§ 80","skal":)" + text() + "}");
   EXPECT_THAT(mail("stangt").text, HasSubstr("PaHSU beslutade det 2027-03-01, § 80."));
   EXPECT_THAT(mail("stangt").text, HasSubstr("ni behöver inte svara på det."));
+}
+
+TEST_F(ADiarySheet, TellsWhatWasRegistered) {
+  v1::RecordList list;
+  v1::RecordRow& row = *list.add_records();
+  row.set_case_number("SAM 2027/0001");
+  row.set_number("2:1");
+  row.set_kind(1);
+  row.set_day("2027-03-01");
+  row.set_from("Åre kommun");
+  row.set_concerns("Protokollsutdrag");
+  row.set_subject("Mini Maria");
+  v1::RecordRow& secret = *list.add_records();
+  secret.set_case_number("SAM 2027/0002");
+  secret.set_number("1");
+  secret.set_kind(2);
+  secret.set_day("2027-03-01");
+  secret.set_marked(true);
+  secret.set_withheld(true);
+  const worker::Mail sheet = mail(list);
+  EXPECT_EQ(sheet.to.address, "regionens-registrator@regionjh.example");
+  EXPECT_EQ(sheet.subject, "Diarieblad 2027-03-01");
+  EXPECT_THAT(sheet.text,
+              HasSubstr("Handlingar som registrerades 2027-03-01: 2 st.\n\n"
+                        "SAM 2027/0001, handling 2:1, inkommen 2027-03-01\nÄrende: Mini Maria\n"
+                        "Rör: Protokollsutdrag\nFrån: Åre kommun\n\n"
+                        "SAM 2027/0002, handling 1, upprättad 2027-03-01\n"
+                        "Märkning: utelämnad: sekretess\n\nEn handling står på bladet"));
+  EXPECT_THAT(sheet.text, HasSubstr("Bifogat:\n- diarieblad-2027-03-01.csv\n"));
+}
+
+TEST_F(ADiarySheet, SaysThatNothingWasRegistered) {
+  const worker::Mail sheet = mail({});
+  EXPECT_THAT(sheet.text, HasSubstr("Inga handlingar registrerades 2027-03-01.\n\n"));
+  EXPECT_THAT(sheet.text, HasSubstr("\nMeddelandet är skickat av tjänsten Ärendegång."));
 }
 
 TEST_F(AMail, IsPublishedAsAPageToo) {

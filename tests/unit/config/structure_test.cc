@@ -1,7 +1,10 @@
 #include <set>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "engine/statechart/calendar.h"
+#include "engine/statechart/chart.h"
 #include "tests/unit/config/county.h"
 
 namespace arendegang {
@@ -40,6 +43,24 @@ TEST(CountyStructure, SendsToReservedAddressesOnly) {
 
 TEST(CountyStructure, GivesEveryBodyThatACaseCanBeLiftedToAMailbox) {
   for (const auto& body : shipped_structure().outside) EXPECT_NE(body.mailbox, "") << body.id;
+}
+
+TEST(CountyStructure, HasAPartyThatKeepsTheRegister) {
+  const auto structure = shipped_structure();
+  const auto& facts = std::get<statechart::Json>(structure.facts);
+  for (const auto& keeper : facts.at("register").as_array()) {
+    EXPECT_NE(structure.party(keeper.at("authority").as_string()), nullptr);
+    const std::string hour = "2027-03-01T" + std::string(keeper.at("sheet_at").as_string());
+    EXPECT_TRUE(statechart::parse_local_time(hour)) << hour;
+  }
+}
+
+TEST(CountyStructure, LetsWhoSendsDiarySheetsReadWhatIsNotSecret) {
+  for (const char* chart : {"arende", "partsbeslut"}) {
+    const auto read = statechart::read_chart(shipped(fmt::format("charts/{}.scxml", chart)), {});
+    ASSERT_TRUE(read) << chart;
+    EXPECT_THAT(read->declarations().read_roles, testing::Contains("tjanst")) << chart;
+  }
 }
 
 /// Whether a chart has the data that a path begins with.

@@ -224,6 +224,8 @@ TEST_F(AFileWithPapers, StaysInTheDiaryWithNumberDayAndMarkWhenItIsSecret) {
   EXPECT_TRUE(row.withheld());
   EXPECT_NE(row.day(), "");
   EXPECT_EQ(row.case_number(), "EX 2027/0001");
+  EXPECT_EQ(row.number(), "1");
+  EXPECT_EQ(row.ground(), "OSL 25 kap. 1 §");
   EXPECT_EQ(row.from() + row.to() + row.concerns() + row.subject() + row.content() + row.name(),
             "");
   EXPECT_EQ(diary("sekreterare").records(0).name(), "brev.pdf");
