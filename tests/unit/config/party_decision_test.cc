@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include "tests/unit/config/county.h"
@@ -21,6 +23,23 @@ class APartysDecision : public County {
   }
   void send(std::string_view event, std::string_view fields) {
     world_.send("registrator-berg", berg_, event, fields);
+  }
+  /// An extract of the minutes, known by its digit.
+  static std::string extract(char digit) {
+    return R"({"content":")" + std::string(64, digit) +
+           R"(","size":9,"name":"utdrag.pdf","media_type":"application/pdf"})";
+  }
+  void report_with(const std::string& extracts) {
+    send("rapportera", R"({"organ":"KS","datum":"2027-03-01","paragraf":"§ 1","utdrag":[)" +
+                           extracts + R"(],"utfall":[{"nr":2,"utfall":"i_enlighet"}]})");
+  }
+  /// What the party's last record replaces, by its hash.
+  std::string last_replaced() const {
+    const auto& steps = world_.journal();
+    const auto last = std::find_if(steps.rbegin(), steps.rend(), [&](const casework::Step& step) {
+      return step.instance == berg_ && !step.records.empty();
+    });
+    return last == steps.rend() ? "no record" : last->records.back().replaces;
   }
   statechart::Json told(std::string_view member) const {
     return world_.data(case_, "svar").as_object().at("berg").as_object().at(member);
@@ -246,12 +265,9 @@ TEST_F(APartysDecision, IsReplacedOnlyByOneWithAnOutcomeForEveryPoint) {
 }
 
 TEST_F(APartysDecision, ComesWithItsWordingReservationAndExtract) {
-  const std::string extract =
-      R"({"content":"4444444444444444444444444444444444444444444444444444444444444444","size":9,
-          "name":"utdrag.pdf","media_type":"application/pdf"})";
   send("rapportera",
        decision(R"("utfall":[{"nr":2,"utfall":"i_enlighet"}],"lydelse":)" + text('5') +
-                R"(,"reservation":)" + text('6') + R"(,"utdrag":[)" + extract + "]"));
+                R"(,"reservation":)" + text('6') + R"(,"utdrag":[)" + extract('4') + "]"));
   EXPECT_EQ(told("lydelse"), json(text('5')));
   EXPECT_EQ(told("reservation"), json(text('6')));
   EXPECT_EQ(told("utdrag").as_array().size(), 1U);
@@ -311,6 +327,29 @@ TEST_F(APartysDecision, ShowsThatTheMailCouldNotBeDelivered) {
   EXPECT_TRUE(world_.is_in(are, "skickat"));
   world_.send("registrator-are", are, "ta_emot");
   EXPECT_TRUE(world_.is_in(are, "mottaget_hos_parten"));
+}
+
+TEST_F(APartysDecision, SaysWhichExtractACorrectedOneReplaces) {
+  report_with(extract('4'));
+  EXPECT_EQ(last_replaced(), "");
+  send("ratta", R"({"nr":1,"skal":"fel sida","utdrag":[)" + extract('5') + "]}");
+  EXPECT_EQ(last_replaced(), std::string(64, '4'));
+  send("ratta", R"({"nr":1,"skal":"fel sida igen","utdrag":[)" + extract('6') + "]}");
+  EXPECT_EQ(last_replaced(), std::string(64, '5'));
+}
+
+TEST_F(APartysDecision, SaysNotWhichOfSeveralExtractsACorrectedOneReplaces) {
+  report_with(extract('4') + "," + extract('5'));
+  send("ratta", R"({"nr":1,"skal":"fel sida","utdrag":[)" + extract('6') + "]}");
+  EXPECT_EQ(last_replaced(), "");
+}
+
+TEST_F(APartysDecision, ReplacesNoExtractOfAnEarlierDecisionByANewOne) {
+  report_with(extract('4'));
+  send("nytt_beslut", R"({"skal":"omprövat","organ":"KF","datum":"2027-03-01","paragraf":"§ 2",
+                          "utfall":[{"nr":2,"utfall":"i_enlighet"}],"utdrag":[)" +
+                          extract('5') + "]}");
+  EXPECT_EQ(last_replaced(), "");
 }
 
 }  // namespace
