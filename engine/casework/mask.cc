@@ -51,6 +51,20 @@ bool tells_something(std::string_view text) {
   return !text.empty() && !reads_as_id(text) && !is_date(text);
 }
 
+/// What stands in the place of a hidden text.
+std::string words_for(const std::string& ground) {
+  return ground.empty() ? "Sekretess" : "Sekretess: " + ground;
+}
+
+void hide(Json& value, const std::string& ground) {
+  if (is_empty(value)) return;
+  if (value.is_string()) {
+    value = words_for(ground);
+  } else {
+    value = boost::json::object{{"secret", ground}};
+  }
+}
+
 /// Every text and file, the form of the value kept, so that a template finds its lists.
 void withhold_all(Json& value) {
   const auto* text = value.if_string();
@@ -61,6 +75,33 @@ void withhold_all(Json& value) {
   } else if (auto* object = value.if_object()) {
     for (auto& member : *object) withhold_all(member.value());
   }
+}
+
+bool is_of(const boost::json::object& object, const MarkedObjects& marked) {
+  return std::ranges::all_of(marked.of, [&](const auto& known_by) {
+    const Json* value = object.if_contains(known_by.key());
+    return value != nullptr && *value == known_by.value();
+  });
+}
+
+/// The first of the marks that hides a member of this name, or null.
+const MarkedObjects* mark_on(std::string_view name,
+                             const std::vector<const MarkedObjects*>& marks) {
+  const auto found = std::ranges::find_if(marks, [name](const MarkedObjects* marked) {
+    return std::ranges::binary_search(marked->names, name);
+  });
+  return found == marks.end() ? nullptr : *found;
+}
+
+/// Takes the members out that are marked; whether there were any.
+bool leave_out_marked(boost::json::object& object, const std::vector<const MarkedObjects*>& marks) {
+  std::vector<std::string> marked;
+  for (const auto& member : object) {
+    if (mark_on(member.key(), marks) && !is_empty(member.value()))
+      marked.emplace_back(member.key());
+  }
+  for (const auto& name : marked) object.erase(name);
+  return !marked.empty();
 }
 
 }  // namespace
@@ -76,10 +117,13 @@ Mask::Mask(const Secrecy& secrecy, const Data& data)
       all_data_(secrecy.masks_all),
       all_content_(secrecy.secret),
       ground_(secrecy.ground),
+      objects_(secrecy.objects),
       ids_(secrecy.masked) {
   for (const auto& [id, value] : data) {
+    const auto* json = std::get_if<Json>(&value);
+    if (json && !objects_.empty()) learn_files_of_marked_objects(*json, {});
     if (!names(id)) continue;
-    if (const auto* json = std::get_if<Json>(&value)) learn(*json);
+    if (json) learn(*json);
     if (const auto* xml = std::get_if<XmlText>(&value)) texts_.push_back(xml->text);
   }
   std::ranges::sort(hashes_);
@@ -102,6 +146,29 @@ void Mask::learn(const Json& value) {
   }
 }
 
+Mask::Marks Mask::marks_in(const boost::json::object& object, Marks outer) const {
+  for (const MarkedObjects& marked : objects_) {
+    if (is_of(object, marked)) outer.push_back(&marked);
+  }
+  return outer;
+}
+
+void Mask::learn_files_of_marked_objects(const Json& value, const Marks& outer) {
+  if (const auto* array = value.if_array()) {
+    for (const Json& element : *array) learn_files_of_marked_objects(element, outer);
+  }
+  const auto* object = value.if_object();
+  if (object == nullptr) return;
+  const Marks marks = marks_in(*object, outer);
+  for (const auto& [name, member] : *object) {
+    if (mark_on(name, marks)) {
+      collect_content_references(member, hashes_);
+    } else {
+      learn_files_of_marked_objects(member, marks);
+    }
+  }
+}
+
 bool Mask::is_marked_text(std::string_view text) const {
   return std::ranges::any_of(texts_, [text](const std::string& marked) {
     if (marked.size() < kMinContainedMark) return text == marked;
@@ -118,40 +185,24 @@ bool Mask::is_hidden_content(const Json& value) const {
   return hash && hides_content(*hash);
 }
 
-std::string Mask::words() const {
-  return ground_.empty() ? "Sekretess" : "Sekretess: " + ground_;
-}
-
 std::string Mask::text(std::string text) const {
-  return is_marked_text(text) ? words() : text;
+  return is_marked_text(text) ? words_for(ground_) : text;
 }
 
-void Mask::hide(Json& value) const {
-  if (is_empty(value)) return;
-  if (value.is_string()) {
-    value = words();
-  } else {
-    value = boost::json::object{{"secret", ground_}};
-  }
-}
-
-void Mask::hide_within(Json& value) const {
+void Mask::hide_within(Json& value, const Marks& outer) const {
   const auto* text = value.if_string();
   if ((text && is_marked_text(*text)) || is_hidden_content(value)) {
-    hide(value);
+    hide(value, ground_);
   } else if (auto* array = value.if_array()) {
-    for (Json& element : *array) hide_within(element);
+    for (Json& element : *array) hide_within(element, outer);
   } else if (auto* object = value.if_object()) {
-    for (auto& member : *object) hide_within(member.value());
-  }
-}
-
-void Mask::hide_members(boost::json::object& members) const {
-  for (auto& member : members) {
-    if (names(member.key())) {
-      hide(member.value());
-    } else {
-      hide_within(member.value());
+    const Marks marks = marks_in(*object, outer);
+    for (auto& member : *object) {
+      if (const auto* mark = mark_on(member.key(), marks)) {
+        hide(member.value(), mark->ground);
+      } else {
+        hide_within(member.value(), marks);
+      }
     }
   }
 }
@@ -161,10 +212,10 @@ Data Mask::data(Data data) const {
   for (auto& [id, value] : data) {
     auto* json = std::get_if<Json>(&value);
     if (names(id)) {
-      if (json != nullptr) hide(*json);
-      if (std::holds_alternative<XmlText>(value)) value = Json(words());
+      if (json != nullptr) hide(*json, ground_);
+      if (std::holds_alternative<XmlText>(value)) value = Json(words_for(ground_));
     } else if (json != nullptr) {
-      hide_within(*json);
+      hide_within(*json, {});
     }
   }
   return data;
@@ -174,48 +225,54 @@ Value Mask::fields(Value value) const {
   auto* json = std::get_if<Json>(&value);
   if (!hides_something_ || json == nullptr) return value;
   if (auto* members = json->if_object()) {
-    hide_members(*members);
-  } else {
-    hide_within(*json);
+    for (auto& member : *members) {
+      if (names(member.key())) hide(member.value(), ground_);
+    }
   }
+  hide_within(*json, {});
   return value;
 }
 
-void Mask::withhold_within(Json& value) const {
+bool Mask::withhold_within(Json& value, const Marks& outer) const {
   const auto withheld = [this](const Json& it) {
     return is_hidden_content(it) || (all_content_ && content_hash(it));
   };
   const auto* text = value.if_string();
   if ((text && is_marked_text(*text)) || withheld(value)) {
     value = kWithheld;
-  } else if (auto* array = value.if_array()) {
+    return false;
+  }
+  bool left_out = false;
+  if (auto* array = value.if_array()) {
     boost::json::array kept;
     for (Json& element : *array) {
       if (is_file(element) && withheld(element)) continue;
-      withhold_within(element);
+      left_out = withhold_within(element, outer) || left_out;
       kept.push_back(std::move(element));
     }
     *array = std::move(kept);
   } else if (auto* object = value.if_object()) {
-    for (auto& member : *object) withhold_within(member.value());
+    const Marks marks = marks_in(*object, outer);
+    left_out = leave_out_marked(*object, marks);
+    for (auto& member : *object) left_out = withhold_within(member.value(), marks) || left_out;
+    const bool is_outermost = outer.empty() && !marks.empty();
+    if (left_out && is_outermost) (*object)["secret"] = kWithheld;
+    left_out = left_out && !is_outermost;
   }
+  return left_out;
 }
 
 Value Mask::payload(Value value) const {
   auto* json = std::get_if<Json>(&value);
   if (!hides_something_ || json == nullptr) return value;
-  auto* members = json->if_object();
-  if (members == nullptr) {
-    withhold_within(*json);
-    return value;
-  }
-  for (auto& member : *members) {
-    if (std::ranges::binary_search(ids_, std::string_view(member.key()))) {
-      withhold_all(member.value());
-    } else {
-      withhold_within(member.value());
+  if (auto* members = json->if_object()) {
+    for (auto& member : *members) {
+      if (std::ranges::binary_search(ids_, std::string_view(member.key()))) {
+        withhold_all(member.value());
+      }
     }
   }
+  withhold_within(*json, {});
   return value;
 }
 

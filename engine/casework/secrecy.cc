@@ -47,20 +47,54 @@ bool is_secret(const statechart::Expression& expression, const Scope& scope) {
   return json == nullptr || !json->is_bool() || json->get_bool();
 }
 
-/// Nothing: it does not give an array of ids.
-std::optional<std::vector<std::string>> masked_ids(const statechart::Expression& expression,
-                                                   const Scope& scope) {
-  if (expression.text().empty()) return std::vector<std::string>();
+/// What `a:mask` names.
+struct Marks {
+  std::vector<std::string> ids;
+  std::vector<MarkedObjects> objects;
+};
+
+/// Nothing: it is no array of texts.
+std::optional<std::vector<std::string>> texts_of(const Json* value) {
+  const auto* array = value ? value->if_array() : nullptr;
+  if (array == nullptr) return std::nullopt;
+  std::vector<std::string> texts;
+  for (const Json& text : *array) {
+    if (!text.is_string()) return std::nullopt;
+    texts.emplace_back(text.get_string());
+  }
+  return texts;
+}
+
+/// Nothing: it does not say which objects, or what of them.
+std::optional<MarkedObjects> marked_objects(const boost::json::object& mark) {
+  const Json* of = mark.if_contains("of");
+  auto names = texts_of(mark.if_contains("hides"));
+  if (of == nullptr || !of->is_object() || of->get_object().empty() || !names) return std::nullopt;
+  std::ranges::sort(*names);
+  const Json* ground = mark.if_contains("ground");
+  const bool is_grounded = ground != nullptr && ground->is_string();
+  return MarkedObjects{of->get_object(), *std::move(names),
+                       is_grounded ? std::string(ground->get_string()) : std::string()};
+}
+
+/// Nothing: it does not give an array of ids and marks of objects.
+std::optional<Marks> marks_of(const statechart::Expression& expression, const Scope& scope) {
+  if (expression.text().empty()) return Marks();
   const auto value = expression.evaluate(scope);
   const auto* json = value ? std::get_if<Json>(&*value) : nullptr;
   const auto* array = json ? json->if_array() : nullptr;
   if (array == nullptr) return std::nullopt;
-  std::vector<std::string> ids;
-  for (const Json& id : *array) {
-    if (!id.is_string()) return std::nullopt;
-    ids.emplace_back(id.get_string());
+  Marks marks;
+  for (const Json& mark : *array) {
+    if (mark.is_string()) {
+      marks.ids.emplace_back(mark.get_string());
+      continue;
+    }
+    auto objects = mark.is_object() ? marked_objects(mark.get_object()) : std::nullopt;
+    if (!objects) return std::nullopt;
+    marks.objects.push_back(*std::move(objects));
   }
-  return ids;
+  return marks;
 }
 
 void add_secret_fields(const ListingExpressions& listing, std::vector<std::string>& masked) {
@@ -101,11 +135,15 @@ Secrecy secrecy_of(const CataloguedChart& chart, const Part& part, const Scope& 
   const auto& declared = chart.chart.declarations();
   Secrecy secrecy;
   secrecy.secret = is_secret(chart.listing->secret, scope);
-  auto ids = masked_ids(chart.listing->mask, scope);
-  secrecy.masks_all = !ids;
-  if (ids) secrecy.masked = *std::move(ids);
+  auto marks = marks_of(chart.listing->mask, scope);
+  secrecy.masks_all = !marks;
+  if (marks) {
+    secrecy.masked = std::move(marks->ids);
+    secrecy.objects = std::move(marks->objects);
+  }
   add_secret_fields(*chart.listing, secrecy.masked);
-  secrecy.marked = secrecy.secret || secrecy.masks_all || holds_any(scope, secrecy.masked);
+  secrecy.marked = secrecy.secret || secrecy.masks_all || !secrecy.objects.empty() ||
+                   holds_any(scope, secrecy.masked);
   if (secrecy.marked || !secrecy.masked.empty()) {
     secrecy.ground = evaluate_text(chart.listing->ground, scope);
     secrecy.initiated = readers_of(declared.secrecy.roles, declared.secrecy.own_roles, part);

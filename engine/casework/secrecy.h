@@ -9,6 +9,7 @@
 #include "engine/casework/context.h"
 #include "engine/casework/snapshot.h"
 #include "engine/statechart/expression.h"
+#include "engine/statechart/value.h"
 
 /// Who may read an instance, and what of it is secret (NAMESPACE.md, `a:read`, `a:secret`,
 /// `a:mask`). Every list, count, search, view, event and job decides by this and by nothing else.
@@ -32,6 +33,14 @@ Readers words_of(const Actor& actor);
 bool is_among(const Actor& actor, const Readers& readers);
 bool has_word(const Readers& readers, std::string_view word);
 
+/// What is secret of some objects, wherever they stand: of one party's answer, say, in data that
+/// hold the answers of all.
+struct MarkedObjects {
+  boost::json::object of;          ///< members by which they are known; at least one
+  std::vector<std::string> names;  ///< of the members that are secret, however deep in them; sorted
+  std::string ground;              ///< the section of law, or empty
+};
+
 /// What is secret of one instance at one time.
 struct Secrecy {
   Readers readers;      ///< who may read the instance at all; empty: everybody who has a role
@@ -39,8 +48,9 @@ struct Secrecy {
   bool secret = false;  ///< the whole instance is
   bool masks_all = false;           ///< what is masked cannot be told, so all data are
   std::vector<std::string> masked;  ///< ids of data and names of fields, sorted
-  bool marked = false;              ///< something is secret now: all of it, or data that are there
-  std::string ground;               ///< the section of law, or empty
+  std::vector<MarkedObjects> objects;
+  bool marked = false;  ///< something is secret now: all of it, or data that are there
+  std::string ground;   ///< the section of law, or empty
 };
 
 /// Of the session that `scope` shows (`scope_of`); `part` is whose it is.

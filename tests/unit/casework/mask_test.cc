@@ -135,6 +135,49 @@ TEST_F(AMask, WithholdsAllContentOfAnInstanceThatIsSecretAsAWhole) {
             json(R"({"text":"Innehållet är sekretessmarkerat och lämnas på annat sätt."})"));
 }
 
+/// A case that holds the answers of two parties, of which one has marked its own.
+class AMaskOfOneAnswer : public AMask {
+ protected:
+  AMaskOfOneAnswer() {
+    secrecy_ = marking({});
+    secrecy_.objects = {{{{"from", "17"}}, {"comment", "file", "paragraph"}, "OSL 21 kap. 1 §"}};
+    put("answers", R"({"berg":)" + answer("17", kHash) + R"(,"are":)" + answer("18", kOther) + "}");
+  }
+  static std::string answer(const std::string& from, const std::string& hash) {
+    return R"({"from":")" + from + R"(","name":"Nämnden","paragraph":"§ 4","points":[{"nr":1,)" +
+           R"("comment":"Nej"}],"file":)" + file(hash, "Utdrag.pdf") + "}";
+  }
+};
+
+TEST_F(AMaskOfOneAnswer, HidesWhatIsMarkedInItHoweverDeep) {
+  EXPECT_EQ(shown("answers").at("berg"),
+            json(R"({"from":"17","name":"Nämnden","paragraph":"Sekretess: OSL 21 kap. 1 §",)"
+                 R"("points":[{"nr":1,"comment":"Sekretess: OSL 21 kap. 1 §"}],)"
+                 R"("file":{"secret":"OSL 21 kap. 1 §"}})"));
+}
+
+TEST_F(AMaskOfOneAnswer, LeavesTheOtherAnswersAsTheyAre) {
+  EXPECT_EQ(shown("answers").at("are"), json(answer("18", kOther)));
+}
+
+TEST_F(AMaskOfOneAnswer, HidesItInWhatHasHappenedToo) {
+  EXPECT_EQ(fields(R"({"from":"17","comment":"Nej","nr":1})"),
+            json(R"({"from":"17","comment":"Sekretess: OSL 21 kap. 1 §","nr":1})"));
+  EXPECT_EQ(fields(R"({"comment":"Nej"})"), json(R"({"comment":"Nej"})"));
+}
+
+TEST_F(AMaskOfOneAnswer, HidesItsFilesWhereverTheyStand) {
+  EXPECT_TRUE(mask().hides_content(kHash));
+  EXPECT_FALSE(mask().hides_content(kOther));
+}
+
+TEST_F(AMaskOfOneAnswer, LeavesItOutOfWhatAWorkerGetsAndSaysSoOnce) {
+  EXPECT_EQ(payload(R"({"answers":[)" + answer("17", kHash) + "," + answer("18", kOther) + "]}"),
+            json(R"({"answers":[{"from":"17","name":"Nämnden","points":[{"nr":1}],)"
+                 R"("secret":"Innehållet är sekretessmarkerat och lämnas på annat sätt."},)" +
+                 answer("18", kOther) + "]}"));
+}
+
 TEST(NoMask, HidesNothing) {
   const Data data{{"subject", Value(json(R"("Anna")"))}};
   EXPECT_EQ(Mask().data(data), data);

@@ -155,6 +155,27 @@ TEST(WhatCannotBeEvaluated, HidesAllData) {
   EXPECT_FALSE(secrecy_by("<a:secret role='drift'/><a:mask expr='[]'/>").masks_all);
 }
 
+TEST(AMaskOfObjects, SaysWhichAndWhatOfThem) {
+  const Secrecy secrecy = secrecy_by(
+      "<a:secret role='drift'/>"
+      "<a:mask expr='[{of: {party: \"byn\"}, hides: [\"text\", \"day\"], ground: \"OSL\"}]'/>");
+  EXPECT_TRUE(secrecy.marked);
+  EXPECT_FALSE(secrecy.masks_all);
+  ASSERT_EQ(secrecy.objects.size(), 1U);
+  EXPECT_EQ(secrecy.objects.front().of.at("party"), "byn");
+  EXPECT_THAT(secrecy.objects.front().names, ElementsAre("day", "text"));
+  EXPECT_EQ(secrecy.objects.front().ground, "OSL");
+  EXPECT_THAT(secrecy.initiated, ElementsAre("drift"));
+}
+
+TEST(AMaskOfObjects, ThatDoesNotSayWhichHidesAllData) {
+  for (const auto* wrong : {"[{hides: [\"text\"]}]", "[{of: {}, hides: [\"text\"]}]",
+                            "[{of: {party: \"byn\"}}]", "[{of: {party: 1}, hides: [1]}]"}) {
+    const std::string mask = std::string("<a:mask expr='") + wrong + "'/>";
+    EXPECT_TRUE(secrecy_by("<a:secret role='drift'/>" + mask).masks_all) << wrong;
+  }
+}
+
 TEST(AMaskWithoutARight, IsForNobody) {
   EXPECT_THAT(secrecy_by("<a:mask expr='[\"v\"]'/>").initiated, ElementsAre(kNobody));
 }
