@@ -96,11 +96,16 @@ std::optional<std::string> fault_of_format(std::string_view format) {
   return fmt::format("Expected {{number}} in a series, but '{}' has none", format);
 }
 
-bool may_draw(const Series& series, std::string_view number) {
+std::size_t number_at_beginning(const Series& series, std::string_view text) {
+  std::string_view left = text;
   for (std::string_view rest = series.format; !rest.empty();) {
-    if (!take_written(take_piece(rest), number)) return false;
+    if (!take_written(take_piece(rest), left)) return 0;
   }
-  return number.empty();
+  return text.size() - left.size();
+}
+
+bool may_draw(const Series& series, std::string_view number) {
+  return !number.empty() && number_at_beginning(series, number) == number.size();
 }
 
 DrawnNumber draw_number(const Series& series, statechart::Time now, const Counters& counters) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,10 @@ namespace arendegang::casework {
 /// What is wrong with a series' format (G-8): "Expected …, but …". It must hold `{number}` or
 /// `{number:0N}` (N of 1 to 9, filled with zeros), may hold `{year}`, and no other braces.
 std::optional<std::string> fault_of_format(std::string_view format);
+
+/// Bytes of the number, one that the series could draw some day, that the text begins with; zero:
+/// it begins with none.
+std::size_t number_at_beginning(const Series& series, std::string_view text);
 
 /// Whether the series could draw this number some day, so that nobody else may have it.
 bool may_draw(const Series& series, std::string_view number);

@@ -71,6 +71,10 @@ struct JobKind {
   statechart::Duration back_off{std::chrono::seconds(10)};  ///< before the second attempt; doubles
   std::vector<std::string> workers;                         ///< roles that may carry it out
   bool carries_secrets = false;  ///< its workers are given what is marked secret
+  /// What its workers are given of an instance that is secret as a whole: these members of the
+  /// payload, and these as they stand here. None of either: all of it, without what is marked.
+  std::vector<std::string> keeps_if_secret{};
+  std::map<std::string, std::string> sets_if_secret{};
   friend bool operator==(const JobKind&, const JobKind&) = default;
 };
 

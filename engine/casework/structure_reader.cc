@@ -245,6 +245,17 @@ JobKind Reader::read_job(const YAML::Node& node) {
   job.back_off = map.duration("back_off", job.back_off);
   job.workers = refer_all(Room::kRole, map.texts("workers"));
   job.carries_secrets = map.truth("carries_secrets", job.carries_secrets);
+  for (const PlacedText& kept : map.texts("keeps_if_secret")) {
+    job.keeps_if_secret.push_back(kept.text);
+  }
+  for (const auto& [member, value] : map.entries("sets_if_secret")) {
+    if (value.IsScalar()) {
+      job.sets_if_secret[member.text] = value.Scalar();
+    } else {
+      add_fault(faults_, member.place,
+                fmt::format("Expected '{}' to be set to a text, but it is none", member.text));
+    }
+  }
   map.end();
   if (job.workers.empty()) {
     add_fault(

@@ -1,18 +1,15 @@
 #include "engine/service/given_payload.h"
 
-#include "engine/casework/mask.h"
-#include "engine/casework/secrecy.h"
+#include <string>
+
+#include "engine/casework/given_payload.h"
+#include "engine/service/case_number.h"
 
 namespace arendegang::service {
 
 statechart::Value given_payload(const casework::Job& job, const Turn& turn) {
-  const auto* kind = turn.rules.structure.job_kind(job.kind);
-  if (kind != nullptr && kind->carries_secrets) return job.payload;
-  const auto* snapshot = turn.stage.find(job.instance);
-  const auto* chart = turn.rules.catalogue.by_hash(snapshot->chart_hash);
-  if (chart == nullptr) return job.payload;
-  const auto secrecy = casework::secrecy_of(*snapshot, *chart, turn.context());
-  return casework::Mask(secrecy, snapshot->session.data).payload(job.payload);
+  const std::string number = case_number(job.instance, turn.stage);
+  return casework::given_payload(job, *turn.stage.find(job.instance), number, turn.context());
 }
 
 }  // namespace arendegang::service

@@ -7,17 +7,23 @@
 
 namespace arendegang::service {
 
-void Leases::grant(casework::JobId job, LeaseId lease, std::string worker, SteadyTime now) {
+void Leases::grant(LeaseId lease, Held held, SteadyTime now) {
+  const casework::JobId job = held.job;
   release(job);
-  by_job_.emplace(job, Lease{lease, std::move(worker), now + kLeaseDuration});
+  by_job_.emplace(job, Lease{lease, std::move(held), now + kLeaseDuration});
   job_of_.emplace(lease, job);
+}
+
+const Leases::Held* Leases::held(LeaseId lease) const {
+  const auto found = job_of_.find(lease);
+  return found == job_of_.end() ? nullptr : &by_job_.at(found->second).held;
 }
 
 bool Leases::renew(LeaseId lease, std::string_view worker, SteadyTime now) {
   const auto found = job_of_.find(lease);
   if (found == job_of_.end()) return false;
   auto& held = by_job_.at(found->second);
-  if (held.worker != worker) return false;
+  if (held.held.worker != worker) return false;
   held.until = now + kLeaseDuration;
   return true;
 }
@@ -37,7 +43,7 @@ bool Leases::is(casework::JobId job, LeaseId lease) const {
 std::vector<Leases::Lapsed> Leases::expire(SteadyTime now) {
   std::vector<Lapsed> lapsed;
   for (const auto& [job, lease] : by_job_) {
-    if (lease.until <= now) lapsed.push_back({job, lease.worker});
+    if (lease.until <= now) lapsed.push_back({job, lease.held.worker});
   }
   std::ranges::sort(lapsed, {}, &Lapsed::job);
   for (const auto& one : lapsed) release(one.job);

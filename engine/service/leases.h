@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -23,8 +24,17 @@ class Leases {
     std::string worker;
   };
 
+  /// What is known of a job that a worker holds.
+  struct Held {
+    casework::JobId job;
+    std::string worker;
+    std::size_t given = 0;  ///< a digest of the payload that the worker was given
+  };
+
   /// `lease` has been drawn by chance and is no other's.
-  void grant(casework::JobId job, LeaseId lease, std::string worker, SteadyTime now);
+  void grant(LeaseId lease, Held held, SteadyTime now);
+  /// Null: nobody holds this lease any more.
+  const Held* held(LeaseId lease) const;
   /// Whether this worker still held the lease; if so it is held longer.
   bool renew(LeaseId lease, std::string_view worker, SteadyTime now);
   void release(casework::JobId job);
@@ -40,7 +50,7 @@ class Leases {
  private:
   struct Lease {
     LeaseId id = 0;
-    std::string worker;
+    Held held;
     SteadyTime until;
   };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -10,19 +12,12 @@
 #include "engine/casework/limits.h"
 #include "engine/casework/plain_text.h"
 #include "engine/service/broken.h"
+#include "engine/service/case_number.h"
 #include "engine/service/given_payload.h"
 #include "engine/service/limits.h"
 
 namespace arendegang::service {
 namespace {
-
-/// The case number of the instance or of its nearest ancestor that has one.
-std::string case_number(const casework::Snapshot* snapshot, Stage& stage) {
-  while (snapshot != nullptr && snapshot->number.empty() && snapshot->parent) {
-    snapshot = stage.find(snapshot->parent->instance);
-  }
-  return snapshot == nullptr ? std::string() : snapshot->number;
-}
 
 std::string json_text(const statechart::Value& value) {
   if (const auto* json = std::get_if<statechart::Json>(&value))
@@ -41,6 +36,11 @@ const casework::OpenJob* open_job(const casework::Snapshot& snapshot, casework::
 bool may_carry_out(const casework::Actor& worker, std::string_view kind, const Turn& turn) {
   const auto* known = turn.rules.structure.job_kind(kind);
   return known != nullptr && casework::may_carry_out(worker, *known);
+}
+
+/// Tells what a worker was given from what it would be given now; for one run of the engine.
+std::size_t digest_of(const std::string& payload) {
+  return std::hash<std::string>()(payload);
 }
 
 /// What a worker gave as its result; nothing is undefined.
@@ -145,17 +145,18 @@ v1::LeasedJob WorkDesk::give_out(store::JobRow row, const casework::Actor& worke
                                  SteadyTime steady) {
   row.attempts += 1;
   const auto lease = new_lease(turn.leases);
-  turn.leases.grant(row.job.id, lease, worker.id, steady);
+  auto payload = json_text(given_payload(row.job, turn));
+  turn.leases.grant(lease, {row.job.id, worker.id, digest_of(payload)}, steady);
   v1::LeasedJob job;
   job.set_job(row.job.id.value);
   job.set_lease(lease);
   job.set_key(fmt::format("{}.{}", turn.rules.structure.id, row.job.id.value));
   job.set_kind(row.job.kind);
   job.set_target(row.job.target);
-  job.set_payload(json_text(given_payload(row.job, turn)));
+  job.set_payload(std::move(payload));
   job.set_instance(row.job.instance.value);
   job.set_attempt(row.attempts);
-  job.set_number(case_number(turn.stage.find(row.job.instance), turn.stage));
+  job.set_number(case_number(row.job.instance, turn.stage));
   job.set_at_ms(turn.now.time_since_epoch().count());
   turn.stage.put(std::move(row));
   return job;
@@ -164,9 +165,19 @@ v1::LeasedJob WorkDesk::give_out(store::JobRow row, const casework::Actor& worke
 v1::HeartbeatReply WorkDesk::renew(const v1::WorkRequest& request, Turn& turn, SteadyTime steady) {
   v1::HeartbeatReply reply;
   for (const auto lease : request.heartbeat().leases()) {
+    const auto* held = turn.leases.held(lease);
+    if (held && held->worker == request.worker() && is_outdated(lease, turn)) {
+      turn.leases.release(held->job);
+    }
     if (!turn.leases.renew(lease, request.worker(), steady)) reply.add_lost(lease);
   }
   return reply;
+}
+
+bool WorkDesk::is_outdated(Leases::LeaseId lease, Turn& turn) const {
+  const auto* held = turn.leases.held(lease);
+  const auto row = held ? turn.stage.job(held->job) : std::nullopt;
+  return row && digest_of(json_text(given_payload(row->job, turn))) != held->given;
 }
 
 WorkDesk::Report WorkDesk::report(const v1::JobReport& report, const casework::Actor& worker,
@@ -186,6 +197,8 @@ WorkDesk::Report WorkDesk::report(const v1::JobReport& report, const casework::A
   if (!result) return tl::unexpected(result.error());
 
   v1::ReportReply reply;
+  // What became of what is not to be said any more says nothing about the job as it is now.
+  const bool outdated = report.has_failed() && is_outdated(report.lease(), turn);
   const bool held = turn.leases.is(id, report.lease());
   if (held) turn.leases.release(id);
   const auto* snapshot = turn.stage.find(row->job.instance);
@@ -201,7 +214,7 @@ WorkDesk::Report WorkDesk::report(const v1::JobReport& report, const casework::A
     return reply;
   }
   // A late failure says nothing about the attempt that another worker makes now.
-  if (held && row->state == store::JobState::kOpen) {
+  if (held && !outdated && row->state == store::JobState::kOpen) {
     fail(std::move(*row), {report.failed().cause(), report.failed().permanent()}, turn);
   }
   return reply;

@@ -13,8 +13,9 @@
 namespace arendegang::service {
 
 /// Hands jobs to workers under leases and takes in what became of them (ARCHITECTURE §2.6, §3). An
-/// attempt counts from when it is given out: from then on the effect may have left the house. One
-/// thread.
+/// attempt counts from when it is given out: from then on the effect may have left the house. Who
+/// holds a job of which something has become secret since loses it, and is given it anew without.
+/// One thread.
 class WorkDesk {
  public:
   /// `started`: workers that served the engine before are on their way back from then on.
@@ -44,6 +45,9 @@ class WorkDesk {
   v1::LeasedJob give_out(store::JobRow row, const casework::Actor& worker, Turn& turn,
                          SteadyTime steady);
   v1::HeartbeatReply renew(const v1::WorkRequest& request, Turn& turn, SteadyTime steady);
+  /// Whether the holder of the lease would be given something else by now, as when a case has
+  /// become secret.
+  bool is_outdated(Leases::LeaseId lease, Turn& turn) const;
   Report report(const v1::JobReport& report, const casework::Actor& worker, Turn& turn);
   void fail(store::JobRow row, const Failure& failure, Turn& turn);
   statechart::Duration back_off(const casework::JobKind& kind, std::uint32_t attempts);

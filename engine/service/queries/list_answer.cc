@@ -7,6 +7,7 @@
 #include "engine/casework/plain_text.h"
 #include "engine/casework/secrecy.h"
 #include "engine/service/queries/answers.h"
+#include "engine/service/queries/other_cases.h"
 #include "engine/service/queries/rows.h"
 
 namespace arendegang::service {
@@ -100,10 +101,11 @@ void answer_list(const v1::ListInstances& query, const Asker& asker, v1::QueryRe
   const auto page = asker.reader.list(wanted);
   if (!page) return fail(reply, page.error());
   auto& list = *reply.mutable_list();
+  const auto others = other_cases({}, asker);
   for (const auto& row : page->rows) {
     const auto shown = as_seen(row, asker);
     if (!shown) return fail(reply, shown.error());
-    fill(*list.add_rows(), *shown, asker.rules.catalogue);
+    fill(*list.add_rows(), told(*shown, others), asker.rules.catalogue);
   }
   list.set_next_page(page->next_page);
   list.set_total(page->total);

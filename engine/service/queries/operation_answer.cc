@@ -1,3 +1,4 @@
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -5,6 +6,7 @@
 #include "engine/casework/secrecy.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/case_words.h"
+#include "engine/service/queries/other_cases.h"
 #include "engine/service/queries/rows.h"
 
 namespace arendegang::service {
@@ -43,7 +45,8 @@ statechart::Value incident_data(const casework::Incident& incident, const Asker&
 /// What is told of it besides its cause, but for what the asker has not the right to: of the
 /// instance, and of the one that a parked message came from.
 void add_what_was_said(const casework::Incident& incident, const Glimpse& glimpse,
-                       const Asker& asker, v1::IncidentRow& out) {
+                       const casework::CaseMentions& others, const Asker& asker,
+                       v1::IncidentRow& out) {
   if (glimpse.secret) return;
   out.set_number(number_of(incident.instance, asker));
   auto data = glimpse.mask.fields(incident_data(incident, asker));
@@ -52,7 +55,7 @@ void add_what_was_said(const casework::Incident& incident, const Glimpse& glimps
     if (sender.secret) return;
     data = sender.mask.fields(std::move(data));
   }
-  out.set_data(to_json_text(data));
+  out.set_data(to_json_text(others.value(std::move(data))));
 }
 
 }  // namespace
@@ -75,8 +78,9 @@ void answer_incidents(const v1::ListIncidents& query, const Asker& asker, v1::Qu
     if (incident.job) shown.set_job(incident.job->value);
     shown.set_open(row.open);
     const auto glimpse = glimpse_of(incident.instance, asker);
-    shown.set_cause(glimpse.mask.text(incident.cause));
-    add_what_was_said(incident, glimpse, asker, shown);
+    const auto others = other_cases(number_of(incident.instance, asker), asker);
+    shown.set_cause(others.text(glimpse.mask.text(incident.cause)));
+    add_what_was_said(incident, glimpse, others, asker, shown);
   }
 }
 
@@ -90,7 +94,8 @@ void answer_jobs(const v1::ListJobs& query, const Asker& asker, v1::QueryReply& 
   for (const auto& row : *rows) {
     const auto glimpse = glimpse_of(row.job.instance, asker);
     auto& shown = *out.add_jobs();
-    fill(shown, row, glimpse.mask, asker.now);
+    fill(shown, row, glimpse.mask, other_cases(number_of(row.job.instance, asker), asker),
+         asker.now);
     if (glimpse.secret) shown.clear_payload();
   }
 }

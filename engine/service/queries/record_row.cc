@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/codec/case_codec.h"
+#include "engine/service/queries/other_cases.h"
 
 namespace arendegang::service {
 namespace {
@@ -78,7 +79,9 @@ void RecordRows::fill_seen(v1::RecordRow& out, const casework::CaseRecord& recor
   const casework::Structure& structure = asker_.rules.structure;
   out.set_from(name_of_sender(record.from, structure));
   out.set_to(name_of_mailbox(record.to, structure));
-  out.set_concerns(holder.sees_all ? record.concerns : holder.mask.text(record.concerns));
+  const auto others = other_cases(holder.case_number, asker_);
+  out.set_concerns(
+      others.text(holder.sees_all ? record.concerns : holder.mask.text(record.concerns)));
   out.set_content(record.content.hash);
   out.set_size(record.content.size);
   out.set_name(record.content.name);
@@ -132,7 +135,7 @@ store::Result<RecordRows::Holder> RecordRows::look_up(casework::InstanceId id) c
   holder.mask = casework::Mask(secrecy, snapshot.session.data);
   holder.secrecy = std::move(secrecy);
   const Readable readable{std::move(snapshot), holder.mask, holder.sees_all};
-  const auto listing = readable.listing(asker_);
+  const auto listing = told(readable.listing(asker_), other_cases(holder.case_number, asker_));
   holder.subject = listing.subject;
   holder.party = name_of_part(listing.party, asker_.rules.structure);
   return holder;

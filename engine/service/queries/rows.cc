@@ -62,16 +62,17 @@ void fill(v1::InstanceRow& out, const casework::Listing& listing,
   }
 }
 
-void fill(v1::JobRow& out, const store::JobRow& row, const casework::Mask& mask, store::Time now) {
+void fill(v1::JobRow& out, const store::JobRow& row, const casework::Mask& mask,
+          const casework::CaseMentions& others, store::Time now) {
   out.set_job(row.job.id.value);
   out.set_instance(row.job.instance.value);
   out.set_kind(row.job.kind);
   out.set_target(row.job.target);
   out.set_state(std::string(state_word(row, now)));
   out.set_attempts(row.attempts);
-  out.set_last_error(mask.text(row.last_error));
+  out.set_last_error(others.text(mask.text(row.last_error)));
   out.set_not_before_ms(row.next_attempt.time_since_epoch().count());
-  out.set_payload(to_json_text(mask.fields(row.job.payload)));
+  out.set_payload(to_json_text(others.value(mask.fields(row.job.payload))));
 }
 
 }  // namespace arendegang::service

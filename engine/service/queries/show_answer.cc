@@ -6,21 +6,22 @@
 #include "engine/service/limits.h"
 #include "engine/service/queries/answers.h"
 #include "engine/service/queries/case_words.h"
+#include "engine/service/queries/other_cases.h"
 #include "engine/service/queries/rows.h"
 
 namespace arendegang::service {
 namespace {
 
-std::string data_text(const Readable& found) {
+std::string data_text(const Readable& found, const casework::CaseMentions& others) {
   boost::json::object data;
-  for (const auto& [id, value] : found.mask.data(found.snapshot.session.data)) {
+  for (const auto& [id, value] : others.data(found.mask.data(found.snapshot.session.data))) {
     if (const auto* json = std::get_if<statechart::Json>(&value)) data[id] = *json;
   }
   return boost::json::serialize(data);
 }
 
-store::Result<void> add_history(const Readable& found, const Asker& asker,
-                                v1::InstanceDetail& out) {
+store::Result<void> add_history(const Readable& found, const casework::CaseMentions& others,
+                                const Asker& asker, v1::InstanceDetail& out) {
   const casework::Snapshot& snapshot = found.snapshot;
   const auto& chart = asker.rules.catalogue.by_hash(snapshot.chart_hash)->chart;
   const auto records = asker.reader.records_of(snapshot.id, kMaxHistory);
@@ -37,8 +38,8 @@ store::Result<void> add_history(const Readable& found, const Asker& asker,
     entry.set_on_behalf_of(step->on_behalf_of);
     entry.set_event(step->event.name);
     entry.set_label_sv(event_label(chart, step->event.name));
-    entry.set_data(to_json_text(found.mask.fields(step->event.data)));
-    entry.set_reason(found.mask.text(step->reason));
+    entry.set_data(to_json_text(others.value(found.mask.fields(step->event.data))));
+    entry.set_reason(others.text(found.mask.text(step->reason)));
     if (!step->delta) continue;
     for (auto& label : casework::state_labels(step->delta->configuration, chart)) {
       entry.add_states(std::move(label));
@@ -48,7 +49,8 @@ store::Result<void> add_history(const Readable& found, const Asker& asker,
 }
 
 /// Those whose start was undone are left out: nothing is in them. The history tells of them.
-store::Result<void> add_children(const casework::Snapshot& snapshot, const Asker& asker,
+store::Result<void> add_children(const casework::Snapshot& snapshot,
+                                 const casework::CaseMentions& others, const Asker& asker,
                                  v1::InstanceDetail& out) {
   const auto children = asker.reader.children(snapshot.id);
   if (!children) return tl::unexpected(children.error());
@@ -56,13 +58,14 @@ store::Result<void> add_children(const casework::Snapshot& snapshot, const Asker
     const auto child = read_readable(id, asker);
     if (!child) return tl::unexpected(child.error());
     if (!*child || (*child)->snapshot.status == casework::Status::kUndone) continue;
-    fill(*out.add_children(), (*child)->listing(asker), asker.rules.catalogue);
-    out.add_children_data(data_text(**child));
+    fill(*out.add_children(), told((*child)->listing(asker), others), asker.rules.catalogue);
+    out.add_children_data(data_text(**child, others));
   }
   return {};
 }
 
-store::Result<void> add_jobs(const Readable& found, const Asker& asker, v1::InstanceDetail& out) {
+store::Result<void> add_jobs(const Readable& found, const casework::CaseMentions& others,
+                             const Asker& asker, v1::InstanceDetail& out) {
   store::WorkQuery query;
   query.instance = found.snapshot.id;
   query.include_closed = true;
@@ -70,7 +73,7 @@ store::Result<void> add_jobs(const Readable& found, const Asker& asker, v1::Inst
   query.all_roles = true;
   const auto jobs = asker.reader.jobs(query);
   if (!jobs) return tl::unexpected(jobs.error());
-  for (const auto& row : *jobs) fill(*out.add_jobs(), row, found.mask, asker.now);
+  for (const auto& row : *jobs) fill(*out.add_jobs(), row, found.mask, others, asker.now);
   return {};
 }
 
@@ -111,10 +114,11 @@ void answer_show(const v1::ShowInstance& query, const Asker& asker, v1::QueryRep
   if (!found) return;
 
   const casework::Snapshot& snapshot = found->snapshot;
+  const auto others = other_cases(number_of(snapshot.id, asker), asker);
   auto& out = *reply.mutable_show();
-  fill(*out.mutable_row(), found->listing(asker), asker.rules.catalogue);
+  fill(*out.mutable_row(), told(found->listing(asker), others), asker.rules.catalogue);
   out.set_version(snapshot.version);
-  out.set_data(data_text(*found));
+  out.set_data(data_text(*found, others));
   out.set_created_by(snapshot.created_by);
   out.set_chart_hash(snapshot.chart_hash);
   for (const auto& state : snapshot.session.configuration) out.add_active_states(state);
@@ -123,9 +127,9 @@ void answer_show(const v1::ShowInstance& query, const Asker& asker, v1::QueryRep
     timer.set_due_ms(pending.due.time_since_epoch().count());
     timer.set_event(pending.event);
   }
-  const auto added = add_children(snapshot, asker, out)
-                         .and_then([&] { return add_history(*found, asker, out); })
-                         .and_then([&] { return add_jobs(*found, asker, out); });
+  const auto added = add_children(snapshot, others, asker, out)
+                         .and_then([&] { return add_history(*found, others, asker, out); })
+                         .and_then([&] { return add_jobs(*found, others, asker, out); });
   if (!added) fail(reply, added.error());  // in place of a part of the answer
 }
 

@@ -78,5 +78,13 @@ TEST(Durations, AreRefusedWithoutUnitOrBeyondTenYears) {
   EXPECT_FALSE(parse_duration(""));
 }
 
+TEST(Numbering, KnowsANumberThatATextBeginsWith) {
+  const Series series = {"arende", "SAM {year}/{number:04}"};
+  EXPECT_EQ(number_at_beginning(series, "SAM 2027/0012 är större"), 13U);
+  EXPECT_EQ(number_at_beginning(series, "SAM 2027/12"), 0U);
+  EXPECT_EQ(number_at_beginning(series, "i SAM 2027/0012"), 0U);
+  EXPECT_EQ(number_at_beginning(series, ""), 0U);
+}
+
 }  // namespace
 }  // namespace arendegang::casework

@@ -237,6 +237,16 @@ TEST(StructureReader, KnowsWhichBodiesHaveEnded) {
       structure->has_ended(*structure->body_of_any_time("gamla"), *parse_day("2020-01-01")));
 }
 
+TEST(StructureReader, KnowsWhatMayBeSaidOfASecretInJobsOfAKind) {
+  const auto structure = read_structure(
+      sample_with("regret: 10min,", "keeps_if_secret: [to], sets_if_secret: {template: hemligt},"));
+  ASSERT_TRUE(structure);
+  EXPECT_THAT(structure->job_kind("mail")->keeps_if_secret, ElementsAre("to"));
+  EXPECT_EQ(structure->job_kind("mail")->sets_if_secret.at("template"), "hemligt");
+  EXPECT_THAT(faults_of(sample_with("regret: 10min,", "sets_if_secret: {template: [a]},")),
+              ElementsAre(fault_saying("'template' to be set to a text")));
+}
+
 TEST(StructureReader, RefusesWhatIsNoYaml) {
   EXPECT_THAT(faults_of("id: [a\nname: b"), ElementsAre(fault_saying("Expected YAML, but")));
   EXPECT_THAT(faults_of(""), testing::SizeIs(1));

@@ -21,7 +21,7 @@ using ::testing::Not;
 const std::string kPlanted = "HEMLIGT-7Q";
 
 /// A file that its secretary marks, as a whole or in what she names, and writes to a party about.
-constexpr const char* kSecretFile = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr const char* kSecretFile = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <scxml xmlns="http://www.w3.org/2005/07/scxml" xmlns:a="urn:arendegang:chart:1" version="1.0"
        name="akt" initial="ny">
   <a:label sv="Akt" en="File"/>
@@ -45,13 +45,14 @@ constexpr const char* kSecretFile = R"(<?xml version="1.0" encoding="UTF-8"?>
   <a:read role="sekreterare registrator brevbarare"/>
   <a:secret role="sekreterare" own="registrator" expr="allt" ground="'OSL 25 kap. 1 §'"/>
   <a:mask expr="vad"/>
-  <a:subject expr="rubrik"/>
+  <a:subject expr="rubrik + (till == '' ? '' : ' (till ' + till + ')')"/>
   <a:party expr="part"/>
   <a:column name="rubriken" expr="rubrik" sv="Rubriken" en="Subject"/>
   <datamodel>
     <data id="rubrik" expr="''"/><data id="text" expr="null"/><data id="part" expr="''"/>
     <data id="tidigare" expr="[rubrik]"/>
     <data id="allt" expr="false"/><data id="vad" expr="[]"/>
+    <data id="till" expr="''"/>
   </datamodel>
   <state id="ny">
     <a:label sv="Ny" en="New"/>
@@ -59,18 +60,18 @@ constexpr const char* kSecretFile = R"(<?xml version="1.0" encoding="UTF-8"?>
       <script>allt = _event.data.allt ?? false; vad = _event.data.vad ?? []</script>
     </transition>
     <transition event="hav"><script>allt = false; vad = []</script></transition>
-    <transition event="knyt"/>
+    <transition event="knyt"><assign location="till" expr="_event.data.nummer"/></transition>
     <transition event="avsluta" target="slut"/>
     <transition event="skriv">
       <send id="brev" type="urn:arendegang:job" event="notis" target="bo">
         <param name="rubrik" expr="rubrik"/><param name="text" expr="text"/>
-        <param name="svar" expr="'Svara till Bo'"/>
+        <param name="svar" expr="'Svara till Bo'"/><param name="till" expr="till"/>
       </send>
     </transition>
   </state>
   <final id="slut"><a:label sv="Avslutad" en="Closed"/></final>
 </scxml>
-)";
+)xml";
 
 const std::string kMarkAll = R"({"allt":true,"skal":"HEMLIGT-7Q rör en enskild"})";
 const std::string kMarkParts = R"({"vad":["rubrik","text"],"skal":"HEMLIGT-7Q rör en enskild"})";
@@ -144,6 +145,20 @@ class ASecretFile : public testing::Test {
     v1::StepEvent step;
     step.ParseFromString(event.binary_data());
     return step;
+  }
+
+  /// An open file that leads to the secret one.
+  std::uint64_t linked() {
+    const auto open =
+        office_.start("sekreterare", R"({"rubrik":"Öppen"})", "akt").accepted().instance();
+    office_.send("sekreterare", open, "knyt", R"({"nummer":"EX 2027/0001"})");
+    return open;
+  }
+
+  v1::HeartbeatReply beat(const v1::LeasedJob& job) {
+    v1::WorkRequest request;
+    request.mutable_heartbeat()->add_leases(job.lease());
+    return office_.work(request).heartbeat();
   }
 
   /// Lets a letter about the file fail until it is an incident.
@@ -233,6 +248,33 @@ TEST_F(ASecretFile, CannotBeFoundByLinkingToItsNumber) {
   EXPECT_TRUE(office_.send("registrator-ana", open, "knyt", link).has_accepted());
 }
 
+TEST_F(ASecretFile, IsNotMentionedWhereAnotherFileLeadsToIt) {
+  const auto open = linked();
+  EXPECT_EQ(list("registrator-bo").rows(1).subject(), "Öppen (till EX 2027/0001)");
+  mark(kMarkAll);
+  EXPECT_EQ(list("registrator-bo").rows(0).subject(), "Öppen (till sekretessmarkerat ärende)");
+  const auto detail = office_.show(open, "registrator-bo");
+  EXPECT_THAT(detail.SerializeAsString(), Not(HasSubstr("EX 2027/0001")));
+  EXPECT_THAT(detail.data(), HasSubstr(R"("till":"sekretessmarkerat ärende")"));
+  EXPECT_THAT(detail.history(1).data(),
+              AllOf(HasSubstr(R"("annat":"sekretessmarkerat ärende")"), Not(HasSubstr("states"))));
+}
+
+TEST_F(ASecretFile, IsMentionedToThoseWithTheRight) {
+  const auto open = linked();
+  mark(kMarkAll);
+  for (const auto* actor : {"sekreterare", "registrator-ana"}) {
+    EXPECT_THAT(office_.show(open, actor).data(), HasSubstr("EX 2027/0001")) << actor;
+  }
+}
+
+TEST_F(ASecretFile, IsNotMentionedInALetterAboutAnotherFile) {
+  office_.send("sekreterare", linked(), "skriv");
+  mark(kMarkAll);
+  EXPECT_THAT(office_.take("notis").jobs(0).payload(),
+              AllOf(Not(HasSubstr("EX 2027/0001")), HasSubstr("sekretessmarkerat ärende")));
+}
+
 TEST_F(ASecretFile, PublishesThatSomethingHappenedAndNotWhat) {
   mark(kMarkAll);
   EXPECT_TRUE(last_event().withheld());
@@ -251,6 +293,40 @@ TEST_F(ASecretFile, IsNotInALetterThatWasAskedForBeforeTheMark) {
   EXPECT_THAT(letter.payload(),
               AllOf(Not(HasSubstr(kPlanted)), Not(HasSubstr("\"content\"")),
                     HasSubstr("lämnas på annat sätt"), HasSubstr("Svara till Bo")));
+}
+
+// A worker that got a letter before the mark
+
+TEST_F(ASecretFile, IsTakenFromAWorkerThatHoldsItFromBeforeTheMark) {
+  office_.send("sekreterare", file_, "skriv");
+  const auto held = office_.take("notis").jobs(0);
+  EXPECT_EQ(beat(held).lost_size(), 0);
+  mark(kMarkParts);
+  EXPECT_EQ(beat(held).lost_size(), 1);
+  const auto anew = office_.take("notis");
+  ASSERT_EQ(anew.jobs_size(), 1);
+  EXPECT_EQ(anew.jobs(0).key(), held.key());
+  EXPECT_THAT(anew.jobs(0).payload(), Not(HasSubstr(kPlanted)));
+  EXPECT_EQ(beat(anew.jobs(0)).lost_size(), 0);
+}
+
+TEST_F(ASecretFile, IsNoFailureWhenItsTextIsRefusedToAWorkerFromBeforeTheMark) {
+  office_.send("sekreterare", file_, "skriv");
+  const auto held = office_.take("notis").jobs(0);
+  mark(kMarkParts);
+  office_.failed(held, "fick inte läsa texten", true);
+  v1::QueryRequest incidents;
+  incidents.mutable_incidents();
+  EXPECT_EQ(office_.ask("drift-ana", incidents).incidents().incidents_size(), 0);
+  ASSERT_EQ(office_.take("notis").jobs_size(), 1);
+}
+
+TEST_F(ASecretFile, CountsAsSentByAWorkerThatWasDoneBeforeItHeardOfTheMark) {
+  office_.send("sekreterare", file_, "skriv");
+  const auto held = office_.take("notis").jobs(0);
+  mark(kMarkParts);
+  EXPECT_TRUE(office_.done(held).accepted());
+  EXPECT_EQ(office_.take("notis").jobs_size(), 0);
 }
 
 TEST_F(ASecretFile, IsHeldByAnOperatorWhoIsNotToldHowItStands) {
