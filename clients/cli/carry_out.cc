@@ -10,6 +10,7 @@
 #include "clients/cli/json_of.h"
 #include "clients/cli/register_numbers.h"
 #include "clients/cli/rejection.h"
+#include "clients/cli/terminal.h"
 #include "clients/cli/terminal_text.h"
 #include "clients/cli/time_text.h"
 
@@ -60,10 +61,7 @@ ExitCode not_offered(const Globals& globals, const v1::InstanceRow& receiver,
   return fail(globals, failure);
 }
 
-}  // namespace
-
-tl::expected<v1::Accepted, Failure> run(Session& session, v1::CommandRequest command) {
-  client::CommandOutcome outcome = session.commands().run(std::move(command));
+tl::expected<v1::Accepted, Failure> answer_of(client::CommandOutcome outcome) {
   if (auto* accepted = std::get_if<v1::Accepted>(&outcome)) return std::move(*accepted);
   if (const auto* rejected = std::get_if<v1::Rejected>(&outcome)) {
     return tl::unexpected(Failure(*rejected));
@@ -73,8 +71,30 @@ tl::expected<v1::Accepted, Failure> run(Session& session, v1::CommandRequest com
       Failure(kEnvironment, "Inget svar från motorn. Om det blev gjort syns i arende list."));
 }
 
+/// Asks a person before something is done that the engine warns of. Where nobody can be asked, the
+/// warning comes with the answer, so that no script comes to a stop by it.
+tl::expected<v1::Accepted, Failure> run_or_ask(Session& session, const Globals& globals,
+                                               v1::CommandRequest command) {
+  if (globals.json || !can_ask()) return run(session, std::move(command));
+  command.set_stop_if_warned(true);
+  client::CommandOutcome outcome = session.commands().run(command);
+  const auto* rejected = std::get_if<v1::Rejected>(&outcome);
+  if (rejected == nullptr || rejected->code() != kWarned) return answer_of(std::move(outcome));
+  if (!confirmed(many_lines(rejected->reason_sv()) + " Skicka ändå?")) {
+    return tl::unexpected(Failure(kRejected, "Inget är gjort."));
+  }
+  command.set_stop_if_warned(false);
+  return run(session, std::move(command));
+}
+
+}  // namespace
+
+tl::expected<v1::Accepted, Failure> run(Session& session, v1::CommandRequest command) {
+  return answer_of(session.commands().run(std::move(command)));
+}
+
 ExitCode carry_out(Session& session, const Globals& globals, v1::CommandRequest command) {
-  const auto accepted = run(session, std::move(command));
+  const auto accepted = run_or_ask(session, globals, std::move(command));
   if (!accepted) return fail(globals, accepted.error());
   if (globals.json) {
     print_json(json_of(*accepted));

@@ -51,6 +51,8 @@ std::string_view sentence(std::uint32_t code) {
       return "Strukturen känner inte den som du säger att du är.";
     case kReserved:
       return "Den händelsen kommer bara från motorn själv.";
+    case kWarned:
+      return "Det är något att se på först; inget är gjort.";
     default:
       return "Motorn säger nej.";
   }
@@ -66,7 +68,7 @@ ExitCode code_of(std::uint32_t rejection) {
 /// field has, which limit was met.
 bool is_told_by_the_engine(std::uint32_t rejection) {
   constexpr std::array kDetailed = {kMalformed, kField, kBound, kIdReused};
-  return std::ranges::find(kDetailed, rejection) != kDetailed.end() || rejection > kReserved;
+  return std::ranges::find(kDetailed, rejection) != kDetailed.end() || rejection > kWarned;
 }
 
 v1::Rejected rejected_of(const client::Error& error) {

@@ -23,6 +23,7 @@ enum Rejection : std::uint32_t {
   kTooLate = 15,
   kUnknownActor = 16,
   kReserved = 17,
+  kWarned = 18,
 };
 
 }  // namespace arendegang::cli

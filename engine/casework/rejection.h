@@ -26,6 +26,7 @@ enum class RejectionCode : std::uint8_t {
   kTooLate = 15,   ///< undo after an effect has left, or after a later step
   kUnknownActor = 16,
   kReserved = 17,  ///< `done.*`, `error.*`, timers and job results come from the engine alone
+  kWarned = 18,  ///< it was to be stopped if there was something to warn of; `reason_sv` says what
 };
 
 /// An expected refusal, explained: nothing was changed. `message` reads "Expected to X, but Y".

@@ -48,13 +48,30 @@ OutcomeOrRejection stage_step(casework::Decision decision, const casework::Conte
   return Outcome{instance, first, last};
 }
 
+/// Why a command that is not to be carried out unseen is not; nothing: it may be.
+std::optional<Rejection> stopped_by_warning(const CommandRequest& request,
+                                            const casework::Decision& decision,
+                                            const PlacedFields& placed, const Turn& turn) {
+  if (!request.stop_if_warned() || !decision) return std::nullopt;
+  auto warnings = warnings_before(*decision, placed.contents, turn);
+  if (warnings.empty()) return std::nullopt;
+  Rejection rejection = casework::reject(
+      RejectionCode::kWarned,
+      "Expected nothing that a person should look at first, but there is something");
+  rejection.reason_sv = std::move(warnings.front());
+  return rejection;
+}
+
 OutcomeOrRejection start(const CommandRequest& request, const casework::Context& context,
                          Turn& turn) {
   auto placed = place_parts(request.start().fields(), request, {}, turn.stage);
   if (!placed) return tl::unexpected(std::move(placed.error()));
-  auto outcome = stage_step(
-      casework::decide_start({request.start().chart(), std::move(placed->fields)}, context),
-      context, turn);
+  auto decision =
+      casework::decide_start({request.start().chart(), std::move(placed->fields)}, context);
+  if (auto stopped = stopped_by_warning(request, decision, *placed, turn)) {
+    return tl::unexpected(*std::move(stopped));
+  }
+  auto outcome = stage_step(std::move(decision), context, turn);
   if (outcome) allow(*placed, outcome->instance, turn.stage);
   return outcome;
 }
@@ -66,11 +83,12 @@ OutcomeOrRejection send(const CommandRequest& request, const casework::Context& 
   if (!snapshot) return tl::unexpected(snapshot.error());
   auto placed = place_parts(event.fields(), request, (*snapshot)->id, turn.stage);
   if (!placed) return tl::unexpected(std::move(placed.error()));
-  auto outcome =
-      stage_step(casework::decide_event(
-                     **snapshot,
-                     {event.event(), std::move(placed->fields), event.expected_version()}, context),
-                 context, turn);
+  auto decision = casework::decide_event(
+      **snapshot, {event.event(), std::move(placed->fields), event.expected_version()}, context);
+  if (auto stopped = stopped_by_warning(request, decision, *placed, turn)) {
+    return tl::unexpected(*std::move(stopped));
+  }
+  auto outcome = stage_step(std::move(decision), context, turn);
   if (outcome) allow(*placed, outcome->instance, turn.stage);
   return outcome;
 }

@@ -56,6 +56,10 @@ store::JobState closed_state(store::JobId job, const casework::Step& step) {
 
 }  // namespace
 
+std::string beginning_of_text(const store::ContentRow& content) {
+  return is_plain_text(content) ? content.data.substr(0, kMaxCheckedTextBytes) : std::string();
+}
+
 Stage::Stage(store::Reader& reader, HotInstances& hot, Entropy& entropy, store::Head head,
              casework::Counters counters, Inbox inbox)
     : reader_(reader),
@@ -303,7 +307,7 @@ std::string Stage::beginning_of_text(std::string_view hash) const {
   for (const auto* batch : batches()) {
     const auto staged = std::ranges::find(batch->contents, hash, &store::ContentRow::hash);
     if (staged == batch->contents.end()) continue;
-    return is_plain_text(*staged) ? staged->data.substr(0, kMaxCheckedTextBytes) : std::string();
+    return service::beginning_of_text(*staged);
   }
   const auto row = reader_.content(hash);
   if (!row) stop_broken("content {}: {}", hash, row.error().message);

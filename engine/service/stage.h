@@ -18,6 +18,9 @@
 
 namespace arendegang::service {
 
+/// The first `kMaxCheckedTextBytes` of a plain text; empty when it is none.
+std::string beginning_of_text(const store::ContentRow& content);
+
 /// What has been decided and is not durable yet, and the state it leads to: later decisions see the
 /// earlier ones. It is sealed as a batch, which is committed, and then settled; what is decided in
 /// between goes into the next batch. Nothing of a batch counts before it is committed. One thread.

@@ -138,6 +138,21 @@ TEST_F(WithEngine, AsksForEveryFieldOfAnElement) {
               AllOf(HasSubstr("\"nej\""), HasSubstr("[\"byn\",\"staden\"]"), HasSubstr("Ja, men")));
 }
 
+TEST_F(WithEngine, AsksAtATerminalBeforeItSendsAPersonalNumber) {
+  const std::vector<std::string> words = {"submit", "arende", "arendemening=Om 121212-1212"};
+  const Said no = engine_.at_terminal("sekreteraren", words, "n\n");
+  EXPECT_EQ(no.code, 3) << no.out;
+  EXPECT_THAT(no.out, AllOf(HasSubstr("personnummer. Skicka ändå? [j/N]"), HasSubstr("Inget är")));
+  EXPECT_EQ(secretary("list --json").json().at("total").to_number<int>(), 0);
+  EXPECT_EQ(engine_.at_terminal("sekreteraren", words, "j\n").code, 0);
+  EXPECT_EQ(secretary("list --json").json().at("total").to_number<int>(), 1);
+}
+
+TEST_F(WithEngine, DoesNotStopAScriptByAPersonalNumber) {
+  submit("Om 121212-1212");
+  EXPECT_EQ(secretary("list --json").json().at("total").to_number<int>(), 1);
+}
+
 TEST_F(WithEngine, ShowsWhatCameOfACase) {
   submit("Riktlinje");
   send("2027/0001");

@@ -377,5 +377,56 @@ TEST_F(ASecretFile, DoesNotWarnOfOtherNumbers) {
   EXPECT_EQ(written.accepted().warnings_sv_size(), 0);
 }
 
+/// Commands that are to stop when there is something to look at first.
+class LookedAtFirst : public ASecretFile {
+ protected:
+  v1::CommandReply start(const std::string& subject, const std::string& text, bool stop) {
+    auto command = office_.request("sekreterare");
+    command.set_stop_if_warned(stop);
+    command.mutable_start()->set_chart("akt");
+    command.mutable_start()->set_fields(R"({"rubrik":")" + subject + R"(","text":{"part":0}})");
+    command.add_parts()->set_data(text);
+    return office_.command(command);
+  }
+  v1::CommandReply write(std::uint64_t file, bool stop) {
+    auto command = office_.request("sekreterare");
+    command.set_stop_if_warned(stop);
+    command.mutable_event()->set_instance(file);
+    command.mutable_event()->set_event("skriv");
+    return office_.command(command);
+  }
+};
+
+TEST_F(LookedAtFirst, APersonalNumberThatIsBroughtInStopsTheCommand) {
+  const auto total = list("sekreterare").total();
+  for (const auto& reply : {start("Om 121212-1212", "Text.", true),
+                            start("Om någon", "Beslut om 19121212-1212.", true)}) {
+    EXPECT_EQ(code(reply), RejectionCode::kWarned);
+    EXPECT_EQ(reply.rejected().reason_sv(), "Texten ser ut att innehålla ett personnummer.");
+  }
+  EXPECT_EQ(list("sekreterare").total(), total);
+}
+
+TEST_F(LookedAtFirst, ItIsCarriedOutWithoutTheWish) {
+  EXPECT_TRUE(start("Om 121212-1212", "Text.", false).has_accepted());
+}
+
+TEST_F(LookedAtFirst, OtherTextsDoNotStopTheCommand) {
+  EXPECT_TRUE(start("Om 212000-2502", "Text.", true).has_accepted());
+}
+
+TEST_F(LookedAtFirst, APersonalNumberThatLeavesStopsTheCommand) {
+  const auto file = start("Om någon", "Beslut om 19121212-1212.", false).accepted().instance();
+  EXPECT_EQ(code(write(file, true)), RejectionCode::kWarned);
+  EXPECT_EQ(office_.take("notis").jobs_size(), 0);
+  EXPECT_TRUE(write(file, false).has_accepted());
+}
+
+TEST_F(LookedAtFirst, OneThatIsWithheldDoesNot) {
+  const auto file = start("Om någon", "Beslut om 19121212-1212.", false).accepted().instance();
+  office_.send("sekreterare", file, "markera", R"({"vad":["text"]})");
+  EXPECT_TRUE(write(file, true).has_accepted());
+}
+
 }  // namespace
 }  // namespace arendegang::test
