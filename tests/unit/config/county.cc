@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/casework/given_payload.h"
 #include "engine/casework/structure_reader.h"
 
 namespace arendegang {
@@ -206,6 +207,17 @@ std::string County::refusal(std::string_view actor, InstanceId id, std::string_v
   const auto decision = world_.decide_event_by(actor, id, event, fields);
   if (decision) return "";
   return decision.error().reason_sv.empty() ? decision.error().message : decision.error().reason_sv;
+}
+
+std::string County::number_of(InstanceId id) const {
+  const auto& instance = world_.at(id);
+  return instance.parent ? number_of(instance.parent->instance) : instance.number;
+}
+
+boost::json::object County::given(const Job& job) {
+  const auto payload = casework::given_payload(job, world_.at(job.instance),
+                                               number_of(job.instance), world_.context());
+  return std::get<statechart::Json>(payload).as_object();
 }
 
 casework::Listing County::listed(InstanceId id) {

@@ -64,6 +64,10 @@ class County : public testing::Test {
                       std::string_view fields = "{}");
   bool refuses(std::string_view actor, casework::InstanceId id, std::string_view event,
                std::string_view fields = "{}");
+  /// The number of the case, or of the one that it is a part of.
+  std::string number_of(casework::InstanceId id) const;
+  /// What a worker is given of the job now.
+  boost::json::object given(const casework::Job& job);
   /// As lists show it.
   casework::Listing listed(casework::InstanceId id);
   /// Whether lists of what is open leave it out.

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include "tests/unit/config/county.h"
@@ -334,6 +336,46 @@ TEST_F(ADiarySheet, SaysThatNothingWasRegistered) {
   const worker::Mail sheet = mail({});
   EXPECT_THAT(sheet.text, HasSubstr("Inga handlingar registrerades 2027-03-01.\n\n"));
   EXPECT_THAT(sheet.text, HasSubstr("\nMeddelandet är skickat av tjänsten Ärendegång."));
+}
+
+TEST_F(AMail, AboutASecretCaseSaysWhereItIsRead) {
+  const InstanceId id = recommended();
+  world_.send("sekreterare", id, "expediera",
+              R"({"justerat":"2027-03-01","svar_senast":"2027-09-30"})");
+  world_.send("sekreterare", id, "sekretessmarkera",
+              R"({"omfattning":"arendet","grund":"25 kap. 1 §","sekretesskal":"s"})");
+  const auto& jobs = world_.jobs();
+  Job job =
+      std::ranges::find_if(jobs, [](const auto& it) { return it.second.kind == "mail"; })->second;
+  job.payload = statechart::Json(given(job));
+  const worker::Mail said = composed(payload_of(job));
+  EXPECT_EQ(said.subject, "Att läsa i SAM 2027/0001");
+  EXPECT_THAT(said.text,
+              testing::AllOf(HasSubstr("läser det i Ärendegång under SAM 2027/0001."),
+                             HasSubstr("Sista dag för svar är 2027-09-30."),
+                             HasSubstr("Har ni frågor?"), Not(HasSubstr("Samverkansavtal"))));
+}
+
+TEST_F(AMail, AboutAMarkedDecisionNamesThePartyAndNoMore) {
+  const InstanceId id = dispatched();
+  report(id, "berg", "inte_i_enlighet", "§ 417");
+  report(id, "are", "i_enlighet", "§ 9");
+  world_.send("sekreterare", id, "vidareformedla",
+              R"({"parter":["berg","are"],"mottagare":["mini-maria"]})");
+  world_.send("registrator-berg", party(id, "berg"), "sekretessmarkera",
+              R"({"omfattning":"beslutet","grund":"21 kap. 1 §","sekretesskal":"s"})");
+  for (auto [job_id, job] : world_.jobs()) {
+    if (job.target != "mini-maria") continue;
+    job.payload = statechart::Json(given(job));
+    EXPECT_THAT(
+        composed(payload_of(job)).text,
+        testing::AllOf(HasSubstr("Bergs kommun\nDatum: 2027-03-01\n"),
+                       HasSubstr("lämnas på annat sätt.\n\nÅre kommun\nUtfall: i enlighet"),
+                       HasSubstr("Organ: Kommunstyrelsen\nDatum: 2027-03-01\nParagraf: § 9"),
+                       Not(HasSubstr("§ 417"))));
+    return;
+  }
+  FAIL() << "no mail";
 }
 
 TEST_F(AMail, IsPublishedAsAPageToo) {
