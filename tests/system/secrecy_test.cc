@@ -27,9 +27,10 @@ const std::vector<std::string> kOutsiders = {
     "koordinator-region", "registrator-krokom", "deltagare-berg", "sammankallande-psykisk-halsa",
     "driftansvarig",      "notifier",           "publisher"};
 
-/// Two cases of the politicians' with the marker in subject, description, material and what Berg
-/// decided: one is secret as a whole, the other in all that can be marked. Both are dispatched to
-/// Berg and Åre, answered and forwarded, through the real programs.
+/// Cases of the politicians', dispatched to Berg and Åre, answered and forwarded through the real
+/// programs. The marker stands in subject, description and material of three, and in all that Berg
+/// decided in any: one is secret as a whole, one in all that can be marked, one is marked so when
+/// everything has happened; of the last, which leads to the first, Berg's decision alone is.
 class ASecret : public RunningCases {
  protected:
   static void SetUpTestSuite() {
@@ -37,16 +38,35 @@ class ASecret : public RunningCases {
     whole_ = submit();
     secretary(whole_, "sekretessmarkera omfattning=arendet " + kReason);
     in_part_ = submit();
-    secretary(in_part_,
-              "sekretessmarkera omfattning=uppgifter uppgifter=arendemening uppgifter=beskrivning "
-              "uppgifter=underlag uppgifter=attsatser uppgifter=upphov " +
-                  kReason);
-    for (const auto& number : {whole_, in_part_}) dispatch(number);
-    report(whole_);
+    mark_in_part(in_part_);
+    late_ = submit();
+    decided_ = recommended("Öppen fråga");
+    secretary(decided_, "expediera justerat=2027-01-11");
+    for (const auto& number : {whole_, in_part_, late_}) dispatch(number);
+    for (const auto& number : all_cases()) report(number);
+    for (const auto& number : {in_part_, decided_}) mark_decision(number);
     secretary(whole_,
               "vidareformedla parter=berg mottagare=folkhalsa "
               "'meddelande=HEMLIGT-7Q enligt bifogat.'");
+    for (const auto& number : {in_part_, late_, decided_}) {
+      secretary(number, "vidareformedla parter=berg mottagare=folkhalsa");
+    }
+    secretary(decided_, fmt::format("lanka 'nummer={}' slag=leder_till", whole_));
     structure().let_mail_leave();
+    mark_in_part(late_);
+    mark_decision(late_);
+    structure().let_mail_leave();
+  }
+  static std::vector<std::string> all_cases() { return {whole_, in_part_, late_, decided_}; }
+  static void mark_in_part(const std::string& number) {
+    secretary(number,
+              "sekretessmarkera omfattning=uppgifter uppgifter=arendemening uppgifter=beskrivning "
+              "uppgifter=underlag uppgifter=attsatser uppgifter=upphov " +
+                  kReason);
+  }
+  static void mark_decision(const std::string& number) {
+    done("registrator-berg", fmt::format("do {} sekretessmarkera omfattning=beslutet {}",
+                                         parts_of(number).front(), kReason));
   }
   static std::string submit() {
     structure().file("HEMLIGT-7Q.txt", "HEMLIGT-7Q: underlaget.");
@@ -73,9 +93,10 @@ class ASecret : public RunningCases {
     ASSERT_THAT(parts, SizeIs(2));
     const auto extract = structure().file("utdrag.txt", "HEMLIGT-7Q: utdraget.");
     done("registrator-berg",
-         fmt::format("do {} rapportera organ=Kommunstyrelsen datum=2027-01-11 paragraf='§ 41' "
-                     "'lydelse=HEMLIGT-7Q: Berg beslutar.' utdrag=@{} "
-                     "'utfall=nr=1,utfall=inte_i_enlighet,kommentar=HEMLIGT-7Q'",
+         fmt::format("do {} rapportera organ='HEMLIGT-7Q: nämnden' datum=2027-01-11 "
+                     "paragraf='HEMLIGT-7Q § 41' referens=HEMLIGT-7Q-41 "
+                     "'lydelse=HEMLIGT-7Q: Berg beslutar.' 'reservation=HEMLIGT-7Q: en ledamot.' "
+                     "utdrag=@{} 'utfall=nr=1,utfall=inte_i_enlighet,kommentar=HEMLIGT-7Q'",
                      parts.front(), extract));
   }
   /// The instances of the parties, Berg's first.
@@ -91,7 +112,7 @@ class ASecret : public RunningCases {
     return parts;
   }
 
-  /// Everything that the client can be asked about both cases, as people and as programs read it.
+  /// Everything that the client can be asked about the cases, as people and as programs read it.
   static std::vector<std::string> questions() {
     std::vector<std::string> asked = {"list --ended",
                                       "list --ended --chart partsbeslut",
@@ -101,11 +122,15 @@ class ASecret : public RunningCases {
                                       "jobs --closed",
                                       "incidents --closed",
                                       "outcome",
+                                      "outcome --csv",
+                                      "list --ended --csv",
+                                      "diary",
                                       "watch --once"};
-    for (const auto& number : {whole_, in_part_}) {
+    for (const auto& number : all_cases()) {
       asked.push_back(fmt::format("show '{}' --history --data", number));
       asked.push_back(fmt::format("outcome '{}'", number));
       asked.push_back(fmt::format("content '{}'", number));
+      asked.push_back(fmt::format("records '{}'", number));
       for (const auto& part : parts_of(number))
         asked.push_back("show " + part + " --history --data");
     }
@@ -139,12 +164,16 @@ class ASecret : public RunningCases {
   static const std::string kReason;
   static std::string whole_;
   static std::string in_part_;
+  static std::string late_;
+  static std::string decided_;
 };
 
 const std::string ASecret::kReason =
     "'grund=25 kap. 1 §' 'sekretesskal=HEMLIGT-7Q rör en enskilds hälsa'";
 std::string ASecret::whole_;
 std::string ASecret::in_part_;
+std::string ASecret::late_;
+std::string ASecret::decided_;
 
 TEST_F(ASecret, IsToldToNobodyWithoutTheRight) {
   for (const auto& actor : kOutsiders) {
@@ -162,6 +191,16 @@ TEST_F(ASecret, IsAsUnknownAsACaseThatThereIsNot) {
         << actor;
     EXPECT_THAT(done(actor, "list --ended --json"), Not(HasSubstr(whole_))) << actor;
   }
+}
+
+TEST_F(ASecret, IsNotMentionedInAnOpenCaseThatLeadsToIt) {
+  const auto question = fmt::format("show '{}' --history --data", decided_);
+  for (const auto& actor : kOutsiders) {
+    const Said said = structure().arende(actor, question);
+    EXPECT_THAT(said.out + said.err, Not(HasSubstr(whole_))) << actor;
+  }
+  EXPECT_THAT(done("koordinator-region", question), HasSubstr("sekretessmarkerat ärende"));
+  EXPECT_THAT(done("sekreterare", question), HasSubstr(whole_));
 }
 
 TEST_F(ASecret, IsToldToThoseWithTheRight) {
@@ -182,13 +221,22 @@ TEST_F(ASecret, IsInNoMail) {
   EXPECT_THAT(to_berg.front().text, HasSubstr("lämnas på annat sätt"));
   EXPECT_THAT(structure().letters("folkhalsa", whole_), SizeIs(1));
   for (const auto& mailbox : std::filesystem::directory_iterator(structure().data() / "mail")) {
-    for (const auto& number : {whole_, in_part_}) {
+    for (const auto& number : {whole_, in_part_, decided_}) {
       for (const auto& letter : structure().letters(mailbox.path().filename(), number)) {
         EXPECT_THAT(letter.subject + letter.text, Not(HasSubstr(kMarkerText))) << mailbox;
+        if (number == decided_) continue;
         EXPECT_THAT(letter.attachments, SizeIs(0)) << mailbox;
       }
     }
   }
+}
+
+TEST_F(ASecret, IsForwardedAsADecisionThatIsReadElsewhere) {
+  const auto letters = structure().letters("folkhalsa", decided_);
+  ASSERT_THAT(letters, SizeIs(1));
+  EXPECT_THAT(letters.front().text, HasSubstr("Bergs kommun\nDatum: 2027-01-11"));
+  EXPECT_THAT(letters.front().text, HasSubstr("lämnas på annat sätt"));
+  EXPECT_THAT(letters.front().attachments, SizeIs(0));
 }
 
 TEST_F(ASecret, IsOnNoPage) {
