@@ -33,8 +33,9 @@ class HotInstances {
   /// Holds what it loads from now on against this catalogue, which must outlive it.
   void follow(const casework::Catalogue& catalogue) { catalogue_ = &catalogue; }
 
-  /// The snapshot as it was put last, or as it is stored; null when there is no such instance. The pointer stays valid until
-  /// `take` or `trim`. Aborts when the store cannot be read: nothing sound can be decided then.
+  /// The snapshot as it was put last, or as it is stored; null when there is no such instance. The
+  /// pointer stays valid until `take` or `trim`. Aborts when the store cannot be read: nothing
+  /// sound can be decided then.
   const casework::Snapshot* find(casework::InstanceId id);
 
   /// The same snapshot, to be changed: it is not hot any more until it is put back. Aborts when
