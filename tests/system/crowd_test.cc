@@ -22,13 +22,6 @@ constexpr std::size_t kCrowd = 400;
 /// Answers between one failure and the next.
 constexpr std::size_t kAnswersBetween = 60;
 
-v1::CommandRequest question() {
-  v1::CommandRequest command;
-  command.mutable_start()->set_chart("fraga");
-  command.mutable_start()->set_fields("{}");
-  return command;
-}
-
 TEST(ACrowd, IsCarriedOutOnceThoughTheEngineIsKilledAgainAndAgain) {
   NetworkedEngine engine;
   const auto here = engine.here();

@@ -25,13 +25,6 @@ constexpr auto kLongEnough = 60s;
 /// The wire's number of a refusal for want of leave.
 constexpr std::uint32_t kNotAllowed = 7;
 
-v1::CommandRequest start() {
-  v1::CommandRequest command;
-  command.mutable_start()->set_chart("fraga");
-  command.mutable_start()->set_fields("{}");
-  return command;
-}
-
 /// An engine on tcp, and the secretary on another machine with a key that is known there.
 class Network : public ::testing::Test {
  protected:
@@ -87,7 +80,7 @@ class Network : public ::testing::Test {
 };
 
 TEST_F(Network, ServesAKnownKeyAsTheActorItBelongsTo) {
-  const auto outcome = commands(key_).run(start());
+  const auto outcome = commands(key_).run(question());
   ASSERT_TRUE(std::holds_alternative<v1::Accepted>(outcome));
   const auto shown = queries(key_).show(std::get<v1::Accepted>(outcome).instance());
   ASSERT_TRUE(shown.has_value()) << shown.error().message;
@@ -95,7 +88,7 @@ TEST_F(Network, ServesAKnownKeyAsTheActorItBelongsTo) {
 }
 
 TEST_F(Network, RefusesAKeyThatSpeaksForAnotherActor) {
-  const auto outcome = commands(key_, "drift").run(start());
+  const auto outcome = commands(key_, "drift").run(question());
   ASSERT_TRUE(std::holds_alternative<v1::Rejected>(outcome));
   EXPECT_EQ(std::get<v1::Rejected>(outcome).code(), kNotAllowed);
   EXPECT_EQ(queries(key_, "drift").head().error().rejection, kNotAllowed);
@@ -114,13 +107,13 @@ TEST_F(Network, RefusesAKeyThatWasRevokedOnItsOpenConnections) {
   auto queries = this->queries(key_);
   const auto engine = engine_.from_afar(worker);
   auto work = bus::Dealer::connect(engine_.context(), engine.endpoints.work, engine.curve).value();
-  ASSERT_TRUE(std::holds_alternative<v1::Accepted>(commands.run(start())));
+  ASSERT_TRUE(std::holds_alternative<v1::Accepted>(commands.run(question())));
   ASSERT_TRUE(queries.head().has_value());
   ASSERT_TRUE(ask_for_work(work).has_jobs());
 
   ASSERT_TRUE(revoke(key_));
   ASSERT_TRUE(revoke(worker));
-  const auto refused = commands.run(start());
+  const auto refused = commands.run(question());
   ASSERT_TRUE(std::holds_alternative<v1::Rejected>(refused));
   EXPECT_EQ(std::get<v1::Rejected>(refused).code(), kNotAllowed);
   EXPECT_EQ(queries.head().error().rejection, kNotAllowed);
@@ -165,7 +158,7 @@ TEST_F(Network, LetsARevokedKeyThatListensHearNothingMore) {
   const auto start_until_heard = [&](bus::Subscriber& events) {
     std::uint64_t sequence = 0;
     do {
-      sequence = std::get<v1::Accepted>(commands.run(start())).sequence();
+      sequence = std::get<v1::Accepted>(commands.run(question())).sequence();
       events.socket().wait(100ms);
     } while (!std::ranges::count(steps_heard(events), sequence));
     return sequence;
@@ -173,7 +166,7 @@ TEST_F(Network, LetsARevokedKeyThatListensHearNothingMore) {
   start_until_heard(known);
   start_until_heard(revoked);
   ASSERT_TRUE(revoke(other));
-  const auto first_after = std::get<v1::Accepted>(commands.run(start())).sequence();
+  const auto first_after = std::get<v1::Accepted>(commands.run(question())).sequence();
   start_until_heard(known);
   // Whoever was let in as well would have heard of the one by now.
   start_until_heard(known);
@@ -187,7 +180,7 @@ TEST_F(Network, LetsAGatewayAloneSayOnWhoseBehalfItActs) {
     const auto engine = engine_.from_afar(key);
     return client::CommandClient::connect(engine_.context(), engine.endpoints.commands,
                                           {"", "ordföranden", "", engine.curve})
-        ->run(start());
+        ->run(question());
   };
   EXPECT_TRUE(std::holds_alternative<v1::Accepted>(act_for_another(key_)));
   const auto refused = act_for_another(worker);

@@ -101,6 +101,13 @@ void NetworkedEngine::kill_and_start_again() {
   start();
 }
 
+v1::CommandRequest question() {
+  v1::CommandRequest command;
+  command.mutable_start()->set_chart("fraga");
+  command.mutable_start()->set_fields("{}");
+  return command;
+}
+
 std::string address_in(const std::filesystem::path& log_file, const std::function<bool()>& ended) {
   constexpr std::string_view kServedAt = "served at ";
   const auto limit = std::chrono::steady_clock::now() + kStartUpPatience;

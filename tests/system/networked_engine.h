@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "arendegang/v1/command.pb.h"
 #include "clients/cli/child_process.h"
 #include "clients/kit/connection.h"
 #include "engine/bus/context.h"
@@ -50,6 +51,9 @@ class NetworkedEngine {
   std::optional<cli::ChildProcess> process_;
   std::string address_;
 };
+
+/// A command that starts a `fraga`.
+v1::CommandRequest question();
 
 /// Where an engine says in its log that it is served, when it does not end before; it says which
 /// ports the zeros became.

@@ -17,9 +17,6 @@ using testing::UnorderedElementsAreArray;
 /// What the arena decided is corrected or annulled by itself: the case stays, and so does what was.
 class WhatTheArenaDecided : public County {
  protected:
-  std::string reason(std::string_view more = "") const {
-    return R"({"skal":)" + text() + std::string(more) + "}";
-  }
   std::string correction(int point, char wording = '8') const {
     return R"({"nr":)" + std::to_string(point) + R"(,"skal":"skrivfel","lydelse":)" +
            text(wording) + "}";

@@ -53,6 +53,10 @@ std::string with_text(std::string_view name) {
   return "{\"" + std::string(name) + "\":" + text() + "}";
 }
 
+std::string reason(std::string_view more) {
+  return R"({"skal":)" + text() + std::string(more) + "}";
+}
+
 std::string shipped(std::string_view path) {
   std::ifstream stream(std::string(ARENDEGANG_STRUCTURE "/") + std::string(path), std::ios::binary);
   if (!stream) throw std::runtime_error("no such file: " + std::string(path));

@@ -25,6 +25,8 @@ std::string demo_fields(std::string_view name);
 std::string text(char digit = '9');
 /// An object with such a text as its only member.
 std::string with_text(std::string_view name);
+/// An object with such a text as `skal`, and with `more` members after a comma.
+std::string reason(std::string_view more = "");
 
 /// The county's collaboration with its own structure and charts, in its own words. Each verb fails
 /// the test when it is refused.

@@ -14,9 +14,6 @@ using testing::SizeIs;
 /// Cases that are merged, linked or split, and back: both know of it.
 class CasesThatBelongTogether : public County {
  protected:
-  std::string reason(std::string_view more = "") const {
-    return R"({"skal":)" + text() + std::string(more) + "}";
-  }
   /// Into the case of this number.
   std::string of(std::string_view number) const {
     return reason(R"(,"nummer":")" + std::string(number) + "\"");

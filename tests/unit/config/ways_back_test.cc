@@ -16,9 +16,6 @@ using namespace std::chrono_literals;
 /// ARCHITECTURE §2.7: nothing is wrong without a way back.
 class AWayBack : public County {
  protected:
-  std::string reason(std::string_view more = "") const {
-    return R"({"skal":)" + text() + std::string(more) + "}";
-  }
   /// One from each side of the dispatch, and all that can be told of it is told.
   InstanceId forwarded() {
     const InstanceId id = dispatched();
