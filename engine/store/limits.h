@@ -18,6 +18,10 @@ inline constexpr std::size_t kCheckpointWalPages = 4'000;
 inline constexpr std::size_t kMaxWalPages = 16 * kCheckpointWalPages;
 static_assert(kCheckpointWalPages < kMaxWalPages);
 
+/// What the writer gathers of a commit's log before it writes: more than most commits have, and no
+/// more than SQLite's own way to Unix files takes at once (17 bits of length).
+inline constexpr std::size_t kGatheredLogBytes = 128 * 1024 - 1;
+
 /// How long a statement waits for another process that holds the database.
 inline constexpr std::chrono::milliseconds kBusyTimeout{2'000};
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include "engine/store/sqlite/gathered_log.h"
 #include "engine/store/sqlite/schema.h"
 
 namespace arendegang::store {
@@ -50,12 +51,12 @@ Failure failure_of(ErrorCode code, const std::string& store, std::string_view wh
   return Failure({code, fmt::format("Expected to use {}, but {}", store, why)});
 }
 
-Connection::Connection(const std::filesystem::path& file, int flags)
-    : database_(file.native(), flags | SQLite::OPEN_NOMUTEX,
-                static_cast<int>(kBusyTimeout.count())) {}
+Connection::Connection(const std::filesystem::path& file, int flags, const char* vfs)
+    : database_(file.c_str(), flags | SQLite::OPEN_NOMUTEX, static_cast<int>(kBusyTimeout.count()),
+                vfs) {}
 
 Connection Connection::for_writing(const std::filesystem::path& file) {
-  Connection connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+  Connection connection(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, gathered_log());
   connection.check_kind(true);
   auto& database = connection.database_;
   const std::string mode = database.execAndGet("PRAGMA journal_mode = WAL").getString();
@@ -75,7 +76,7 @@ Connection Connection::for_writing(const std::filesystem::path& file) {
 
 Connection Connection::for_reading(const std::filesystem::path& file,
                                    std::chrono::milliseconds longest) {
-  Connection connection(file, SQLite::OPEN_READONLY);
+  Connection connection(file, SQLite::OPEN_READONLY, nullptr);
   connection.check_kind(false);
   connection.database_.exec("PRAGMA query_only = ON");
   connection.database_.exec("PRAGMA temp_store = MEMORY");

@@ -42,7 +42,8 @@ class Connection {
  private:
   using SteadyTime = std::chrono::steady_clock::time_point;
 
-  Connection(const std::filesystem::path& file, int flags);
+  /// `vfs` is the name of a way to reach files; null: the default one.
+  Connection(const std::filesystem::path& file, int flags, const char* vfs);
   void check_kind(bool may_be_empty);
   void bound_reads(std::chrono::milliseconds longest);
 
