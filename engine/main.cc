@@ -30,6 +30,12 @@
 #include "engine/store/sqlite/sqlite_store.h"
 #include "engine/structure_check.h"
 
+extern "C" {
+/// jemalloc reads it before `main`. Huge pages: the first use of a page is a fault, which costs
+/// more than what is done with the page where the machine is a virtual one.
+const char* malloc_conf = "thp:always,metadata_thp:always";
+}
+
 namespace arendegang {
 namespace {
 
