@@ -83,13 +83,25 @@ const casework::Snapshot* Stage::find(std::string_view number) {
   for (const auto& row : sealed_.instances) {
     if (has_number(row, number)) return find(row.listing.id);
   }
+  const auto id = committed_with(number);
+  return id ? find(*id) : nullptr;
+}
+
+/// Texts that may be numbers stand again and again in what one command says to many.
+std::optional<casework::InstanceId> Stage::committed_with(std::string_view number) {
+  if (const auto asked = asked_numbers_.find(number); asked != asked_numbers_.end()) {
+    return asked->second;
+  }
   const auto id = reader_.by_number(number);
   if (!id) stop_broken("number {}: {}", number, id.error().message);
-  return *id ? find(**id) : nullptr;
+  asked_numbers_.emplace(number, *id);
+  return *id;
 }
 
 casework::Instances Stage::instances() {
-  return {[this](casework::InstanceId id) { return find(id); },
+  // A cascade asks for each instance that it is about to start.
+  const auto last = counters_.last_instance;
+  return {[this, last](casework::InstanceId id) { return id <= last ? find(id) : nullptr; },
           [this](casework::InstanceId id) { return take(id); },
           [this](casework::InstanceId id) { return inbox_.awaits(id); }};
 }
@@ -312,6 +324,7 @@ std::string Stage::beginning_of_text(std::string_view hash) const {
   const auto row = reader_.content(hash);
   if (!row) stop_broken("content {}: {}", hash, row.error().message);
   if (!*row || !is_plain_text(**row)) return {};
+  if (!(*row)->data.empty()) return service::beginning_of_text(**row);
   auto bytes = reader_.content_bytes(hash, 0, kMaxCheckedTextBytes);
   if (!bytes) stop_broken("content {}: {}", hash, bytes.error().message);
   return std::move(*bytes);
@@ -400,6 +413,7 @@ void Stage::warm_up() {
 }
 
 store::Batch Stage::settle() {
+  asked_numbers_.clear();
   hot_.trim();
   return std::exchange(sealed_, {});
 }

@@ -98,6 +98,7 @@ class Stage {
  private:
   std::array<const store::Batch*, 2> batches() const { return {&batch_, &sealed_}; }
   casework::Snapshot take(casework::InstanceId id);
+  std::optional<casework::InstanceId> committed_with(std::string_view number);
   std::string encoded(const casework::Snapshot& snapshot);
   void record(const casework::Step& step);
   void follow(const casework::Step& step, codec::Variables written);
@@ -119,6 +120,8 @@ class Stage {
   store::Batch sealed_;  ///< whose instances are hot again
   std::map<casework::InstanceId, casework::Snapshot> instances_;
   std::map<casework::InstanceId, codec::SnapshotImage> images_;  ///< of those that had one
+  /// What the store said since the last commit, which may make it say something else.
+  std::map<std::string, std::optional<casework::InstanceId>, std::less<>> asked_numbers_;
   std::map<store::JobId, store::JobRow> jobs_;
   std::map<store::IncidentId, store::IncidentRow> incidents_;
 };
