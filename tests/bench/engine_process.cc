@@ -9,6 +9,7 @@
 #include <thread>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -55,6 +56,7 @@ void EngineProcess::start(const Setting& setting) {
   const auto log = (data_ / "engine.log").string();
   pid_ = ::fork();
   if (pid_ != 0) return;
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // an engine that is left behind would slow down the next run
   const int file = ::open(log.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
   ::dup2(file, STDERR_FILENO);
   ::dup2(file, STDOUT_FILENO);
