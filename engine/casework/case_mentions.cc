@@ -43,24 +43,32 @@ std::size_t CaseMentions::number_at(std::string_view text) const {
 }
 
 std::string CaseMentions::text(std::string text) const {
-  if (std::ranges::none_of(text, is_decimal)) return text;
+  return without_secrets(text).value_or(std::move(text));
+}
+
+/// Nothing: the text may be told as it is.
+std::optional<std::string> CaseMentions::without_secrets(std::string_view text) const {
+  if (std::ranges::none_of(text, is_decimal)) return std::nullopt;
   if (may_be_number(text) && is_hidden_(text)) return std::string(kSecretCase);
   std::string told;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::size_t length = number_at(rest);
-    if (length > 0 && is_hidden_(rest.substr(0, length))) {
+  std::size_t told_to = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = number_at(text.substr(at));
+    if (length > 0 && is_hidden_(text.substr(at, length))) {
+      told += text.substr(told_to, at - told_to);
       told += kSecretCase;
-    } else {
-      told += rest.substr(0, std::max<std::size_t>(length, 1));
+      told_to = at + length;
     }
-    rest.remove_prefix(std::max<std::size_t>(length, 1));
+    at += std::max<std::size_t>(length, 1);
   }
+  if (told.empty()) return std::nullopt;
+  told += text.substr(told_to);
   return told;
 }
 
 void CaseMentions::hide_within(Json& value) const {
   if (auto* text = value.if_string()) {
-    value = this->text(std::string(*text));
+    if (auto told = without_secrets(*text)) value = *std::move(told);
   } else if (auto* array = value.if_array()) {
     for (Json& element : *array) hide_within(element);
   } else if (auto* object = value.if_object(); object && !content_hash(value)) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,7 @@ class CaseMentions {
   statechart::Data data(statechart::Data data) const;
 
  private:
+  std::optional<std::string> without_secrets(std::string_view text) const;
   void hide_within(statechart::Json& value) const;
   std::size_t number_at(std::string_view text) const;
 

@@ -60,15 +60,15 @@ Readers listed_readers(const Secrecy& secrecy) {
   return readers;
 }
 
-Listing listing_of(const Snapshot& snapshot, const CataloguedChart& chart,
+Listing listing_of(const Snapshot& snapshot, const CataloguedChart& chart, Part&& part,
                    const statechart::Scope& scope, const Secrecy& secrecy) {
   Listing listing = identity_of(snapshot);
   listing.subject = evaluate_text(chart.listing->subject, scope);
   listing.state = state_label(snapshot, chart);
   listing.state_ids = innermost_states(snapshot.session.configuration, chart.chart);
   listing.arena = evaluate_text(chart.listing->arena, scope);
-  listing.party = evaluate_text(chart.listing->party, scope);
-  listing.group = evaluate_text(chart.listing->group, scope);
+  listing.party = std::move(part.party);
+  listing.group = std::move(part.group);
   const bool is_closed = evaluate_truth(chart.listing->closed, scope);
   if (is_closed && snapshot.status == Status::kActive) listing.status = Status::kEnded;
   listing.due = deadline_of(snapshot, chart, scope);
@@ -91,11 +91,13 @@ Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Conte
   std::optional<PlatformValue> own;
   const statechart::Value& x = show(snapshot, context, own);
   const statechart::Scope scope = scope_of(snapshot.session, x);
-  const Secrecy secrecy = secrecy_of(chart, part_of(snapshot, chart, x), scope);
-  if (!secrecy.marked) return listing_of(snapshot, chart, scope, secrecy);
+  Part part = part_of(chart, scope);
+  const Secrecy secrecy = secrecy_of(chart, part, scope);
+  if (!secrecy.marked) return listing_of(snapshot, chart, std::move(part), scope, secrecy);
   statechart::Session masked = snapshot.session;
   masked.data = Mask(secrecy, masked.data).data(std::move(masked.data));
-  return listing_of(snapshot, chart, scope_of(masked, x), secrecy);
+  const statechart::Scope told = scope_of(masked, x);
+  return listing_of(snapshot, chart, part_of(chart, told), told, secrecy);
 }
 
 Listing list_in_full(const Snapshot& snapshot, const CataloguedChart& chart,
@@ -103,8 +105,9 @@ Listing list_in_full(const Snapshot& snapshot, const CataloguedChart& chart,
   std::optional<PlatformValue> own;
   const statechart::Value& x = show(snapshot, context, own);
   const statechart::Scope scope = scope_of(snapshot.session, x);
-  const Secrecy secrecy = secrecy_of(chart, part_of(snapshot, chart, x), scope);
-  Listing listing = listing_of(snapshot, chart, scope, secrecy);
+  Part part = part_of(chart, scope);
+  const Secrecy secrecy = secrecy_of(chart, part, scope);
+  Listing listing = listing_of(snapshot, chart, std::move(part), scope, secrecy);
   auto internal = evaluate_text(chart.listing->internal_subject, scope);
   if (!internal.empty()) listing.subject = std::move(internal);
   return listing;

@@ -160,7 +160,8 @@ Secrecy secrecy_of(const Snapshot& snapshot, const CataloguedChart& chart, const
   PlatformValue& platform = context.platform ? *context.platform : *own;
   // Of the snapshot alone: the same whoever asks, and whenever.
   const statechart::Value& x = platform.show(snapshot.changed_at, nullptr);
-  return secrecy_of(chart, part_of(snapshot, chart, x), scope_of(snapshot.session, x));
+  const Scope scope = scope_of(snapshot.session, x);
+  return secrecy_of(chart, part_of(chart, scope), scope);
 }
 
 bool may_read(const Actor& actor, const Secrecy& secrecy) {

@@ -33,7 +33,7 @@ void append_string(std::string& out, std::string_view text) {
   out.push_back('"');
   for (;;) {
     const auto plain_end = std::find_if(text.begin(), text.end(), needs_escape);
-    out.append(text.begin(), plain_end);
+    out.append(text.data(), static_cast<std::size_t>(plain_end - text.begin()));
     if (plain_end == text.end()) break;
     const char c = *plain_end;
     if (c == '"' || c == '\\') {
@@ -78,12 +78,8 @@ void append_member(std::string& out, const json::key_value_pair& member, bool fi
   append_json(out, member.value());
 }
 
-/// Byte order; names mostly differ in their first byte, which is told without a call.
 bool in_order(const json::key_value_pair& a, const json::key_value_pair& b) {
-  const std::string_view left = a.key();
-  const std::string_view right = b.key();
-  if (left.empty() || right.empty() || left.front() == right.front()) return left < right;
-  return static_cast<unsigned char>(left.front()) < static_cast<unsigned char>(right.front());
+  return statechart::NameOrder()(a.key(), b.key());
 }
 
 void append_sorted(std::string& out, const json::object& object) {

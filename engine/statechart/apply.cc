@@ -48,7 +48,11 @@ void apply(Session& session, const Delta& delta) {
   session.entered = delta.entered;
   session.configuration = delta.configuration;
   for (const auto& [history, states] : delta.history) session.history[history] = states;
-  for (const auto& [name, value] : delta.set) session.data.insert_or_assign(name, value);
+  if (session.data.empty()) {
+    session.data = delta.set;
+  } else {
+    for (const auto& [name, value] : delta.set) session.data.insert_or_assign(name, value);
+  }
   session.bound_late.insert(session.bound_late.end(), delta.bound_late.begin(),
                             delta.bound_late.end());
   for (const std::uint64_t ordinal : delta.unscheduled) remove_pending(session, ordinal);

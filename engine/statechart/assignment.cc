@@ -95,6 +95,10 @@ void write_member(boost::json::object& object, const std::string& key, std::opti
   }
 }
 
+[[noreturn]] void fail_undeclared(const std::string& name) {
+  throw Failure{"Expected a declared variable, but found " + name};
+}
+
 std::optional<Json> as_part(Value value) {
   if (auto* json = std::get_if<Json>(&value)) return std::move(*json);
   if (const auto* xml = std::get_if<XmlText>(&value)) return Json(xml->text);
@@ -122,12 +126,12 @@ void assign_to(const Node& target, Value value, const Scope& scope, const Variab
     throw Failure{"Expected a variable of the chart, but " + name + " is the system's"};
   }
   const auto path = path_to(target, scope, budget);
-  Value* const variable = variables.find(name);
-  if (variable == nullptr) throw Failure{"Expected a declared variable, but found " + name};
   if (path.empty()) {
-    *variable = std::move(value);
+    if (!variables.write(name, std::move(value))) fail_undeclared(name);
     return;
   }
+  Value* const variable = variables.find(name);
+  if (variable == nullptr) fail_undeclared(name);
   Json& container = container_at(*variable, path);
   auto part = as_part(std::move(value));
   check_bounds(*variable, part.value_or(nullptr), path.size());

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "engine/statechart/expression_parser.h"
 #include "engine/statechart/io_processor.h"
 #include "engine/statechart/limits.h"
 #include "engine/statechart/value_size.h"
@@ -22,11 +23,6 @@ Value io_processors_of(const Session& session) {
   return Json(boost::json::object{{kScxmlProcessor, scxml}, {kScxmlProcessorShort, scxml}});
 }
 
-bool is_variable_name(std::string_view name) {
-  const Location location = Location::parse(name);
-  return location.syntax_error() == nullptr && location.variable() == name;
-}
-
 }  // namespace
 
 Datamodel::Datamodel(const Model& model, const Session& session, const World& world,
@@ -39,6 +35,9 @@ Datamodel::Datamodel(const Model& model, const Session& session, const World& wo
   scope_.in = [&model, &configuration](std::string_view id) {
     const StateIndex state = model.find(id);
     return state != kNoState && configuration.contains(state);
+  };
+  variables_.write = [this](std::string_view name, Value&& value) {
+    return write(name, std::move(value));
   };
   variables_.find = [this](std::string_view name) { return find_to_write(name); };
   variables_.declare = [this](std::string_view name) -> Value& { return declare(name); };
@@ -59,6 +58,17 @@ const Value* Datamodel::find_system_variable(std::string_view name) const {
   if (name != "_ioprocessors") return nullptr;
   if (!io_processors_) io_processors_ = io_processors_of(session_);
   return &*io_processors_;
+}
+
+bool Datamodel::write(std::string_view name, Value&& value) {
+  const auto place = written_.lower_bound(name);
+  if (place != written_.end() && place->first == name) {
+    place->second = std::move(value);
+    return true;
+  }
+  if (!session_.data.contains(name)) return false;
+  written_.emplace_hint(place, name, std::move(value));
+  return true;
 }
 
 Value* Datamodel::find_to_write(std::string_view name) {
@@ -130,8 +140,8 @@ ContentResult<void> Datamodel::run(const Script& script) {
 }
 
 ContentResult<void> Datamodel::set(std::string_view name, Value value) {
-  const bool known = written_.contains(name) || session_.data.contains(name);
-  if (!known && (name.starts_with('_') || !is_variable_name(name))) {
+  const bool may_be_declared = !name.starts_with('_') && is_variable_name(name);
+  if (!may_be_declared && !written_.contains(name) && !session_.data.contains(name)) {
     return tl::unexpected(ContentError{
         fmt::format("Expected '{}' to be a variable that can be written, but it is none", name),
         {}});
@@ -142,12 +152,13 @@ ContentResult<void> Datamodel::set(std::string_view name, Value value) {
                                  name, kMaxValueBytes),
                      {}});
   }
-  written_.insert_or_assign(std::string(name), std::move(value));
+  declare(name) = std::move(value);
   return {};
 }
 
 Data Datamodel::take_changed() {
   Data changed;
+  changed.reserve(written_.size());
   for (auto& [name, value] : written_) {
     const auto kept = session_.data.find(name);
     if (kept == session_.data.end() || kept->second != value)

@@ -70,12 +70,13 @@ class Datamodel {
  private:
   const Value* find(std::string_view name) const;
   const Value* find_system_variable(std::string_view name) const;
+  bool write(std::string_view name, Value&& value);
   Value* find_to_write(std::string_view name);
   Value& declare(std::string_view name);
 
   const Session& session_;
   const World& world_;
-  std::map<std::string, Value, std::less<>> written_;  ///< stay where they are while others come
+  std::map<std::string, Value, NameOrder> written_;  ///< stay where they are while others come
   Value session_id_;
   Value name_;
   mutable std::optional<Value> io_processors_;

@@ -139,6 +139,10 @@ void ExpressionParser::fail_expecting(std::string_view what) const {
   throw EvaluationError{token.position, "Expected " + std::string(what) + ", but " + found};
 }
 
+bool is_variable_name(std::string_view text) {
+  return is_name(text) && text != "undefined" && !is_reserved(text);
+}
+
 NodePtr ExpressionParser::parse_expression() {
   const Depth depth(*this);
   return parse_conditional();

@@ -10,6 +10,9 @@
 
 namespace arendegang::statechart {
 
+/// Whether an expression can name a variable so.
+bool is_variable_name(std::string_view text);
+
 /// Recursive descent over the tokens of one text. Every function throws `EvaluationError` where the
 /// text is illegal; recursion is bounded by `kMaxExpressionDepth`.
 class ExpressionParser {

@@ -214,6 +214,11 @@ class Tokeniser {
 
 }  // namespace
 
+bool is_name(std::string_view text) {
+  return !text.empty() && text.size() <= kMaxExpressionBytes && starts_name(text.front()) &&
+         std::all_of(text.begin(), text.end(), continues_name) && is_utf8(text);
+}
+
 std::vector<Token> tokenise(std::string_view source) {
   if (source.size() > kMaxExpressionBytes) {
     throw EvaluationError{0, "Expected at most " + std::to_string(kMaxExpressionBytes) +

@@ -24,6 +24,9 @@ struct Token {
   bool is_name(std::string_view name) const { return kind == TokenKind::kName && text == name; }
 };
 
+/// Whether the text is one token of kind kName.
+bool is_name(std::string_view text);
+
 /// The tokens of `source`, a kEnd last. Comments are left out; regular expressions and templates
 /// are not read. Throws `EvaluationError`, which ends inside `Expression` and its siblings.
 std::vector<Token> tokenise(std::string_view source);

@@ -27,7 +27,8 @@ class TestVariables {
             [](std::string_view state) { return state == "beredning"; }, event};
   }
   Variables variables() {
-    return {[this](std::string_view name) { return find(name); },
+    return {[this](std::string_view name, Value&& value) { return write(name, std::move(value)); },
+            [this](std::string_view name) { return find(name); },
             [this](std::string_view name) -> Value& { return data[std::string(name)]; }};
   }
 
@@ -35,6 +36,11 @@ class TestVariables {
   const Event* event = nullptr;
 
  private:
+  bool write(std::string_view name, Value&& value) {
+    Value* const variable = find(name);
+    if (variable != nullptr) *variable = std::move(value);
+    return variable != nullptr;
+  }
   Value* find(std::string_view name) {
     const auto found = data.find(name);
     return found == data.end() ? nullptr : &found->second;
