@@ -8,6 +8,7 @@
 
 #include "engine/codec/case_record.h"
 #include "engine/codec/error.h"
+#include "engine/codec/fields.h"
 #include "engine/codec/people_record.h"
 #include "engine/codec/registered_record.h"
 #include "engine/codec/session_record.h"
@@ -30,14 +31,27 @@ void release_when_large(Record& record, std::size_t size) {
   if (size > kMaxKeptBytes) Record().Swap(&record);
 }
 
-template <typename Record, typename Value>
-std::string to_bytes(const Value& value) {
-  auto& record = cleared_record<Record>();
-  write(value, record);
-  std::string bytes;
-  record.SerializeToString(&bytes);
-  release_when_large(record, bytes.size());
+/// As `cleared_record`, for what is written.
+inline std::string& cleared_scratch() {
+  thread_local std::string scratch;
+  scratch.clear();
+  return scratch;
+}
+
+/// What `write` gives, in a string of its size.
+template <typename Write>
+std::string bytes_of(Write write) {
+  std::string& scratch = cleared_scratch();
+  Fields fields(scratch);
+  write(fields);
+  std::string bytes = scratch;
+  if (bytes.size() > kMaxKeptBytes) std::string().swap(scratch);
   return bytes;
+}
+
+template <typename Value>
+std::string to_bytes(const Value& value) {
+  return bytes_of([&value](Fields& fields) { write(value, fields); });
 }
 
 template <typename Record, typename Value>

@@ -1,35 +1,36 @@
 #include "engine/codec/case_codec.h"
 
 #include "engine/codec/bytes.h"
+#include "engine/codec/snapshot_image.h"
 
 namespace arendegang::codec {
 
 std::string encode(const casework::Snapshot& snapshot) {
-  return to_bytes<v1::SnapshotRecord>(snapshot);
+  return to_bytes(snapshot);
 }
 std::string encode(const casework::Step& step) {
-  return to_bytes<v1::StepRecord>(step);
+  return encode_step(step).bytes;
 }
 std::string encode(const casework::Message& message) {
-  return to_bytes<v1::MessageRecord>(message);
+  return to_bytes(message);
 }
 std::string encode(const casework::Job& job) {
-  return to_bytes<v1::JobRecord>(job);
+  return to_bytes(job);
 }
 std::string encode(const casework::Incident& incident) {
-  return to_bytes<v1::IncidentRecord>(incident);
+  return to_bytes(incident);
 }
 std::string encode(const casework::Counters& counters) {
-  return to_bytes<v1::CountersRecord>(counters);
+  return to_bytes(counters);
 }
 std::string encode(const casework::Keys& keys) {
-  return to_bytes<v1::KeysRecord>(keys);
+  return to_bytes(keys);
 }
 std::string encode(const casework::People& people) {
-  return to_bytes<v1::PeopleRecord>(people);
+  return to_bytes(people);
 }
 std::string encode(const casework::CaseRecord& record) {
-  return to_bytes<v1::RegisteredRecord>(record);
+  return to_bytes(record);
 }
 
 Result<casework::Snapshot> decode_snapshot(std::string_view bytes) {

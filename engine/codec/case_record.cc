@@ -28,44 +28,48 @@ static casework::Status status_of(std::uint32_t number, Problem& problem) {
   return enum_of(number, casework::Status::kQuarantined, "status", problem);
 }
 
-static void write(const casework::ParentLink& parent, v1::ParentRecord& record) {
-  record.set_instance(parent.instance.value);
-  record.set_invokeid(parent.invokeid);
+static void write(const casework::ParentLink& parent, Fields& fields) {
+  using R = v1::ParentRecord;
+  fields.number(R::kInstanceFieldNumber, parent.instance.value);
+  fields.text(R::kInvokeidFieldNumber, parent.invokeid);
 }
 
 static casework::ParentLink read(const v1::ParentRecord& record) {
   return {InstanceId{record.instance()}, record.invokeid()};
 }
 
-static void write(const casework::ChildLink& child, v1::ChildRecord& record) {
-  record.set_invokeid(child.invokeid);
-  record.set_instance(child.instance.value);
+static void write(const casework::ChildLink& child, Fields& fields) {
+  using R = v1::ChildRecord;
+  fields.text(R::kInvokeidFieldNumber, child.invokeid);
+  fields.number(R::kInstanceFieldNumber, child.instance.value);
 }
 
 static casework::ChildLink read(const v1::ChildRecord& record) {
   return {record.invokeid(), InstanceId{record.instance()}};
 }
 
-static void write(const casework::OpenJob& job, v1::OpenJobRecord& record) {
-  record.set_id(job.id.value);
-  record.set_sendid(job.sendid);
-  record.set_kind(job.kind);
-  record.set_target(job.target);
+static void write(const casework::OpenJob& job, Fields& fields) {
+  using R = v1::OpenJobRecord;
+  fields.number(R::kIdFieldNumber, job.id.value);
+  fields.text(R::kSendidFieldNumber, job.sendid);
+  fields.text(R::kKindFieldNumber, job.kind);
+  fields.text(R::kTargetFieldNumber, job.target);
 }
 
 static casework::OpenJob read(const v1::OpenJobRecord& record) {
   return {casework::JobId{record.id()}, record.sendid(), record.kind(), record.target()};
 }
 
-static void write(const casework::Origin& origin, v1::OriginRecord& record) {
-  record.set_chart(origin.chart);
-  record.set_chart_hash(origin.chart_hash);
-  record.set_structure_version(origin.structure_version);
-  record.set_number(origin.number);
-  record.set_series(origin.series);
-  record.set_series_year(origin.series_year);
-  record.set_series_number(origin.series_number);
-  if (origin.parent) write(*origin.parent, *record.mutable_parent());
+static void write(const casework::Origin& origin, Fields& fields) {
+  using R = v1::OriginRecord;
+  fields.text(R::kChartFieldNumber, origin.chart);
+  fields.text(R::kChartHashFieldNumber, origin.chart_hash);
+  fields.text(R::kStructureVersionFieldNumber, origin.structure_version);
+  fields.text(R::kNumberFieldNumber, origin.number);
+  fields.text(R::kSeriesFieldNumber, origin.series);
+  fields.message(R::kParentFieldNumber, origin.parent);
+  fields.number(R::kSeriesYearFieldNumber, origin.series_year);
+  fields.number(R::kSeriesNumberFieldNumber, origin.series_number);
 }
 
 static void read(const v1::OriginRecord& record, casework::Origin& origin) {
@@ -79,10 +83,11 @@ static void read(const v1::OriginRecord& record, casework::Origin& origin) {
   if (record.has_parent()) origin.parent = read(record.parent());
 }
 
-static void write(const casework::StartChild& start, v1::StartChildRecord& record) {
-  record.set_chart(start.chart);
-  write(start.params, *record.mutable_params());
-  record.set_invokeid(start.invokeid);
+static void write(const casework::StartChild& start, Fields& fields) {
+  using R = v1::StartChildRecord;
+  fields.text(R::kChartFieldNumber, start.chart);
+  write_variables(R::kParamsFieldNumber, start.params, fields);
+  fields.text(R::kInvokeidFieldNumber, start.invokeid);
 }
 
 static void read(const v1::StartChildRecord& record, casework::StartChild& start,
@@ -92,28 +97,32 @@ static void read(const v1::StartChildRecord& record, casework::StartChild& start
   start.invokeid = record.invokeid();
 }
 
-void write_all_but_variables(const casework::Snapshot& snapshot, v1::SnapshotRecord& record) {
-  record.set_id(snapshot.id.value);
-  record.set_chart(snapshot.chart);
-  record.set_chart_hash(snapshot.chart_hash);
-  record.set_structure_version(snapshot.structure_version);
-  record.set_number(snapshot.number);
-  if (snapshot.parent) write(*snapshot.parent, *record.mutable_parent());
-  for (const auto& child : snapshot.children) write(child, *record.add_children());
-  for (const auto& job : snapshot.open_jobs) write(job, *record.add_open_jobs());
-  record.set_created_by(snapshot.created_by);
-  record.set_created_at_ms(milliseconds_of(snapshot.created_at));
-  record.set_changed_at_ms(milliseconds_of(snapshot.changed_at));
-  record.set_version(snapshot.version);
-  record.set_status(static_cast<std::uint32_t>(snapshot.status));
-  record.set_paused(snapshot.paused);
-  record.set_last_record(snapshot.last_record);
-  write_all_but_variables(snapshot.session, *record.mutable_session());
+void write_before_session(const casework::Snapshot& snapshot, Fields& fields) {
+  using R = v1::SnapshotRecord;
+  fields.number(R::kIdFieldNumber, snapshot.id.value);
+  fields.text(R::kChartFieldNumber, snapshot.chart);
+  fields.text(R::kChartHashFieldNumber, snapshot.chart_hash);
+  fields.text(R::kStructureVersionFieldNumber, snapshot.structure_version);
+  fields.text(R::kNumberFieldNumber, snapshot.number);
+  fields.message(R::kParentFieldNumber, snapshot.parent);
+  fields.messages(R::kChildrenFieldNumber, snapshot.children);
+  fields.messages(R::kOpenJobsFieldNumber, snapshot.open_jobs);
+  fields.text(R::kCreatedByFieldNumber, snapshot.created_by);
+  fields.number(R::kCreatedAtMsFieldNumber, milliseconds_of(snapshot.created_at));
+  fields.number(R::kChangedAtMsFieldNumber, milliseconds_of(snapshot.changed_at));
+  fields.number(R::kVersionFieldNumber, snapshot.version);
+  fields.number(R::kStatusFieldNumber, static_cast<std::uint32_t>(snapshot.status));
+  fields.number(R::kPausedFieldNumber, snapshot.paused);
 }
 
-void write(const casework::Snapshot& snapshot, v1::SnapshotRecord& record) {
-  write_all_but_variables(snapshot, record);
-  write(snapshot.session.data, *record.mutable_session()->mutable_data());
+void write_after_session(const casework::Snapshot& snapshot, Fields& fields) {
+  fields.number(v1::SnapshotRecord::kLastRecordFieldNumber, snapshot.last_record);
+}
+
+void write(const casework::Snapshot& snapshot, Fields& fields) {
+  write_before_session(snapshot, fields);
+  fields.message(v1::SnapshotRecord::kSessionFieldNumber, snapshot.session);
+  write_after_session(snapshot, fields);
 }
 
 void read(const v1::SnapshotRecord& record, casework::Snapshot& snapshot, Problem& problem) {
@@ -135,18 +144,19 @@ void read(const v1::SnapshotRecord& record, casework::Snapshot& snapshot, Proble
   read(record.session(), snapshot.session, problem);
 }
 
-void write(const casework::Message& message, v1::MessageRecord& record) {
-  record.set_from(message.from.value);
-  record.set_from_chart(message.from_chart);
-  record.set_to(message.to.value);
-  record.set_hops(message.hops);
+void write(const casework::Message& message, Fields& fields) {
+  using R = v1::MessageRecord;
+  fields.number(R::kFromFieldNumber, message.from.value);
+  fields.number(R::kToFieldNumber, message.to.value);
+  fields.number(R::kHopsFieldNumber, message.hops);
   if (const auto* deliver = std::get_if<casework::Deliver>(&message.content)) {
-    write(deliver->event, *record.mutable_deliver());
+    fields.message(R::kDeliverFieldNumber, deliver->event);
   } else if (const auto* start = std::get_if<casework::StartChild>(&message.content)) {
-    write(*start, *record.mutable_start_child());
+    fields.message(R::kStartChildFieldNumber, *start);
   } else {
-    record.set_cancel_child(true);
+    fields.number(R::kCancelChildFieldNumber, true);
   }
+  fields.text(R::kFromChartFieldNumber, message.from_chart);
 }
 
 void read(const v1::MessageRecord& record, casework::Message& message, Problem& problem) {
@@ -169,14 +179,15 @@ void read(const v1::MessageRecord& record, casework::Message& message, Problem& 
   }
 }
 
-void write(const casework::Job& job, v1::JobRecord& record) {
-  record.set_id(job.id.value);
-  record.set_instance(job.instance.value);
-  record.set_kind(job.kind);
-  record.set_sendid(job.sendid);
-  record.set_target(job.target);
-  write(job.payload, *record.mutable_payload());
-  record.set_not_before_ms(milliseconds_of(job.not_before));
+void write(const casework::Job& job, Fields& fields) {
+  using R = v1::JobRecord;
+  fields.number(R::kIdFieldNumber, job.id.value);
+  fields.number(R::kInstanceFieldNumber, job.instance.value);
+  fields.text(R::kKindFieldNumber, job.kind);
+  fields.text(R::kSendidFieldNumber, job.sendid);
+  fields.text(R::kTargetFieldNumber, job.target);
+  fields.message(R::kPayloadFieldNumber, job.payload);
+  fields.number(R::kNotBeforeMsFieldNumber, milliseconds_of(job.not_before));
 }
 
 void read(const v1::JobRecord& record, casework::Job& job, Problem& problem) {
@@ -189,14 +200,15 @@ void read(const v1::JobRecord& record, casework::Job& job, Problem& problem) {
   job.not_before = time_of(record.not_before_ms());
 }
 
-void write(const casework::Incident& incident, v1::IncidentRecord& record) {
-  record.set_id(incident.id.value);
-  record.set_instance(incident.instance.value);
-  record.set_kind(static_cast<std::uint32_t>(incident.kind));
-  record.set_cause(incident.cause);
-  record.set_at_ms(milliseconds_of(incident.at));
-  if (incident.job) record.set_job(incident.job->value);
-  if (incident.message) write(*incident.message, *record.mutable_message());
+void write(const casework::Incident& incident, Fields& fields) {
+  using R = v1::IncidentRecord;
+  fields.number(R::kIdFieldNumber, incident.id.value);
+  fields.number(R::kInstanceFieldNumber, incident.instance.value);
+  fields.number(R::kKindFieldNumber, static_cast<std::uint32_t>(incident.kind));
+  fields.text(R::kCauseFieldNumber, incident.cause);
+  fields.number(R::kAtMsFieldNumber, milliseconds_of(incident.at));
+  if (incident.job) fields.number(R::kJobFieldNumber, std::optional(incident.job->value));
+  fields.message(R::kMessageFieldNumber, incident.message);
 }
 
 void read(const v1::IncidentRecord& record, casework::Incident& incident, Problem& problem) {
@@ -210,15 +222,22 @@ void read(const v1::IncidentRecord& record, casework::Incident& incident, Proble
   if (record.has_message()) read(record.message(), incident.message.emplace(), problem);
 }
 
-void write(const casework::Counters& counters, v1::CountersRecord& record) {
-  record.set_last_instance(counters.last_instance.value);
-  record.set_last_job(counters.last_job.value);
-  record.set_last_incident(counters.last_incident.value);
-  for (const auto& [key, last] : counters.series) {
-    auto& series = *record.add_series();
-    series.set_series(key.first);
-    series.set_year(key.second);
-    series.set_last(last);
+static void write(const std::pair<const std::pair<std::string, int>, std::uint64_t>& series,
+                  Fields& fields) {
+  using R = v1::SeriesCountRecord;
+  const auto& [key, last] = series;
+  fields.text(R::kSeriesFieldNumber, key.first);
+  fields.number(R::kYearFieldNumber, key.second);
+  fields.number(R::kLastFieldNumber, last);
+}
+
+void write(const casework::Counters& counters, Fields& fields) {
+  using R = v1::CountersRecord;
+  fields.number(R::kLastInstanceFieldNumber, counters.last_instance.value);
+  fields.number(R::kLastJobFieldNumber, counters.last_job.value);
+  fields.number(R::kLastIncidentFieldNumber, counters.last_incident.value);
+  for (const auto& series : counters.series) {
+    fields.nested(R::kSeriesFieldNumber, [&] { write(series, fields); });
   }
 }
 
@@ -233,15 +252,16 @@ void read(const v1::CountersRecord& record, casework::Counters& counters, Proble
   }
 }
 
-static void write(const casework::ActorKey& key, v1::KeyRecord& record) {
-  record.set_public_key(key.public_key);
-  record.set_actor(key.actor);
-  record.set_label(key.label);
-  record.set_added_by(key.added_by);
-  record.set_added_at_ms(milliseconds_of(key.added_at));
-  record.set_revoked_by(key.revoked_by);
-  record.set_revoked_at_ms(milliseconds_of(key.revoked_at));
-  record.set_reason(key.reason);
+static void write(const casework::ActorKey& key, Fields& fields) {
+  using R = v1::KeyRecord;
+  fields.text(R::kPublicKeyFieldNumber, key.public_key);
+  fields.text(R::kActorFieldNumber, key.actor);
+  fields.text(R::kLabelFieldNumber, key.label);
+  fields.text(R::kAddedByFieldNumber, key.added_by);
+  fields.number(R::kAddedAtMsFieldNumber, milliseconds_of(key.added_at));
+  fields.text(R::kRevokedByFieldNumber, key.revoked_by);
+  fields.number(R::kRevokedAtMsFieldNumber, milliseconds_of(key.revoked_at));
+  fields.text(R::kReasonFieldNumber, key.reason);
 }
 
 static casework::ActorKey read(const v1::KeyRecord& record) {
@@ -255,8 +275,9 @@ static casework::ActorKey read(const v1::KeyRecord& record) {
           record.reason()};
 }
 
-void write(const casework::Keys& keys, v1::KeysRecord& record) {
-  for (const auto& key : keys.all) write(key, *record.add_keys());
+void write(const casework::Keys& keys, Fields& fields) {
+  using R = v1::KeysRecord;
+  fields.messages(R::kKeysFieldNumber, keys.all);
 }
 
 void read(const v1::KeysRecord& record, casework::Keys& keys, Problem& problem) {
@@ -268,20 +289,19 @@ void read(const v1::KeysRecord& record, casework::Keys& keys, Problem& problem) 
   }
 }
 
-static void write_cause(const casework::Step& step, v1::StepRecord& record) {
-  record.set_instance(step.instance.value);
-  record.set_kind(static_cast<std::uint32_t>(step.kind));
-  record.set_actor(step.actor);
-  record.set_on_behalf_of(step.on_behalf_of);
-  record.set_person(step.person.value);
-  record.set_at_ms(milliseconds_of(step.at));
-  record.set_version(step.version);
-  record.set_structure(step.structure.value);
-  record.set_command_id(step.command_id);
-  record.set_reason(step.reason);
-  write(step.event, *record.mutable_event());
-  record.set_matched(step.matched);
-  if (step.origin) write(*step.origin, *record.mutable_origin());
+static void write_cause(const casework::Step& step, Fields& fields) {
+  using R = v1::StepRecord;
+  fields.number(R::kInstanceFieldNumber, step.instance.value);
+  fields.number(R::kKindFieldNumber, static_cast<std::uint32_t>(step.kind));
+  fields.text(R::kActorFieldNumber, step.actor);
+  fields.text(R::kOnBehalfOfFieldNumber, step.on_behalf_of);
+  fields.number(R::kAtMsFieldNumber, milliseconds_of(step.at));
+  fields.number(R::kVersionFieldNumber, step.version);
+  fields.text(R::kCommandIdFieldNumber, step.command_id);
+  fields.text(R::kReasonFieldNumber, step.reason);
+  fields.message(R::kEventFieldNumber, step.event);
+  fields.number(R::kMatchedFieldNumber, step.matched);
+  fields.message(R::kOriginFieldNumber, step.origin);
 }
 
 static void read_cause(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
@@ -300,23 +320,26 @@ static void read_cause(const v1::StepRecord& record, casework::Step& step, Probl
   if (record.has_origin()) read(record.origin(), step.origin.emplace());
 }
 
-static void write_result(const casework::Step& step, v1::StepRecord& record) {
-  if (step.delta) write(*step.delta, *record.mutable_delta());
-  for (const auto& child : step.children_started) write(child, *record.add_children_started());
-  write(step.children_ended, *record.mutable_children_ended());
-  for (const auto& message : step.messages) write(message, *record.add_messages());
-  for (const auto& job : step.jobs) write(job, *record.add_jobs());
-  record.set_jobs_withheld(step.jobs_withheld);
-  for (const auto id : step.jobs_closed) record.add_jobs_closed(id.value);
-  record.set_status(static_cast<std::uint32_t>(step.status));
-  record.set_paused(step.paused);
-  for (const auto& incident : step.incidents_opened)
-    write(incident, *record.add_incidents_opened());
-  for (const auto id : step.incidents_closed) record.add_incidents_closed(id.value);
-  if (step.residual) write(*step.residual, *record.mutable_residual());
-  if (step.key) write(*step.key, *record.mutable_key());
-  if (step.people) write(*step.people, *record.mutable_people());
-  for (const auto& registered : step.records) write(registered, *record.add_records());
+static void write_result(const casework::Step& step, const Variables& set, Fields& fields) {
+  using R = v1::StepRecord;
+  if (step.delta) fields.nested(R::kDeltaFieldNumber, [&] { write(*step.delta, set, fields); });
+  fields.messages(R::kChildrenStartedFieldNumber, step.children_started);
+  fields.texts(R::kChildrenEndedFieldNumber, step.children_ended);
+  fields.messages(R::kMessagesFieldNumber, step.messages);
+  fields.messages(R::kJobsFieldNumber, step.jobs);
+  fields.numbers(R::kJobsClosedFieldNumber, step.jobs_closed, &casework::JobId::value);
+  fields.number(R::kStatusFieldNumber, static_cast<std::uint32_t>(step.status));
+  fields.number(R::kPausedFieldNumber, step.paused);
+  fields.messages(R::kIncidentsOpenedFieldNumber, step.incidents_opened);
+  fields.numbers(R::kIncidentsClosedFieldNumber, step.incidents_closed,
+                 &casework::IncidentId::value);
+  fields.message(R::kResidualFieldNumber, step.residual);
+  fields.number(R::kStructureFieldNumber, step.structure.value);
+  fields.message(R::kKeyFieldNumber, step.key);
+  fields.message(R::kPeopleFieldNumber, step.people);
+  fields.number(R::kPersonFieldNumber, step.person.value);
+  fields.messages(R::kRecordsFieldNumber, step.records);
+  fields.number(R::kJobsWithheldFieldNumber, step.jobs_withheld);
 }
 
 static void read_result(const v1::StepRecord& record, casework::Step& step, Problem& problem) {
@@ -343,9 +366,9 @@ static void read_result(const v1::StepRecord& record, casework::Step& step, Prob
   }
 }
 
-void write(const casework::Step& step, v1::StepRecord& record) {
-  write_cause(step, record);
-  write_result(step, record);
+void write(const casework::Step& step, const Variables& set, Fields& fields) {
+  write_cause(step, fields);
+  write_result(step, set, fields);
 }
 
 void read(const v1::StepRecord& record, casework::Step& step, Problem& problem) {

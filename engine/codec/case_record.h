@@ -5,32 +5,36 @@
 #include "engine/casework/keys.h"
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
+#include "engine/codec/encoded_variable.h"
+#include "engine/codec/fields.h"
 #include "engine/codec/problem.h"
 
 namespace arendegang::codec {
 
-// A value and its protobuf message. `write` expects a cleared message, `read` a fresh value.
+// As in session_record.h.
 
-void write(const casework::Snapshot& snapshot, v1::SnapshotRecord& record);
-void write_all_but_variables(const casework::Snapshot& snapshot, v1::SnapshotRecord& record);
+void write(const casework::Snapshot& snapshot, Fields& fields);
+void write_before_session(const casework::Snapshot& snapshot, Fields& fields);
+void write_after_session(const casework::Snapshot& snapshot, Fields& fields);
 void read(const v1::SnapshotRecord& record, casework::Snapshot& snapshot, Problem& problem);
 
-void write(const casework::Step& step, v1::StepRecord& record);
+/// `set`: the variables of `step.delta`.
+void write(const casework::Step& step, const Variables& set, Fields& fields);
 void read(const v1::StepRecord& record, casework::Step& step, Problem& problem);
 
-void write(const casework::Message& message, v1::MessageRecord& record);
+void write(const casework::Message& message, Fields& fields);
 void read(const v1::MessageRecord& record, casework::Message& message, Problem& problem);
 
-void write(const casework::Job& job, v1::JobRecord& record);
+void write(const casework::Job& job, Fields& fields);
 void read(const v1::JobRecord& record, casework::Job& job, Problem& problem);
 
-void write(const casework::Incident& incident, v1::IncidentRecord& record);
+void write(const casework::Incident& incident, Fields& fields);
 void read(const v1::IncidentRecord& record, casework::Incident& incident, Problem& problem);
 
-void write(const casework::Counters& counters, v1::CountersRecord& record);
+void write(const casework::Counters& counters, Fields& fields);
 void read(const v1::CountersRecord& record, casework::Counters& counters, Problem& problem);
 
-void write(const casework::Keys& keys, v1::KeysRecord& record);
+void write(const casework::Keys& keys, Fields& fields);
 void read(const v1::KeysRecord& record, casework::Keys& keys, Problem& problem);
 
 }  // namespace arendegang::codec

@@ -15,6 +15,7 @@ using casework::Day;
 using casework::Holding;
 using casework::HoldingId;
 using casework::HoldingKind;
+using casework::PeopleChange;
 using casework::PersonId;
 
 /// Within the register, so that what follows can make room for it.
@@ -37,19 +38,21 @@ static HoldingKind kind_of(std::uint32_t number, Problem& problem) {
   return HoldingKind::kUnspecified;
 }
 
-static void write(const Holding& holding, v1::HoldingRecord& record) {
-  record.set_id(holding.id.value);
-  record.set_person(holding.person.value);
-  record.set_post(casework::to_text(holding.post));
-  record.set_kind(static_cast<std::uint32_t>(holding.kind));
-  record.set_for_person(holding.for_person.value);
-  record.set_role_sv(holding.role_sv);
-  record.set_political_party(holding.political_party);
-  record.set_from_day(number_of(holding.from));
-  if (holding.until) record.set_until_day(number_of(*holding.until));
-  record.set_decision(holding.decision);
-  record.set_end_decision(holding.end_decision);
-  record.set_withdrawn(holding.withdrawn);
+static void write(const Holding& holding, Fields& fields) {
+  using R = v1::HoldingRecord;
+  fields.number(R::kIdFieldNumber, holding.id.value);
+  fields.number(R::kPersonFieldNumber, holding.person.value);
+  fields.text(R::kPostFieldNumber, casework::to_text(holding.post));
+  fields.number(R::kKindFieldNumber, static_cast<std::uint32_t>(holding.kind));
+  fields.number(R::kForPersonFieldNumber, holding.for_person.value);
+  fields.text(R::kRoleSvFieldNumber, holding.role_sv);
+  fields.text(R::kPoliticalPartyFieldNumber, holding.political_party);
+  fields.zigzag(R::kFromDayFieldNumber, number_of(holding.from));
+  if (holding.until)
+    fields.zigzag(R::kUntilDayFieldNumber, std::optional(number_of(*holding.until)));
+  fields.text(R::kDecisionFieldNumber, holding.decision);
+  fields.text(R::kEndDecisionFieldNumber, holding.end_decision);
+  fields.number(R::kWithdrawnFieldNumber, holding.withdrawn);
 }
 
 static void read(const v1::HoldingRecord& record, Holding& holding, Problem& problem) {
@@ -71,13 +74,14 @@ static void read(const v1::HoldingRecord& record, Holding& holding, Problem& pro
   holding.withdrawn = record.withdrawn();
 }
 
-static void write(const casework::Person& person, v1::PersonRecord& record) {
-  record.set_id(person.id.value);
-  record.set_name(person.name);
-  record.set_mail(person.mail);
-  record.set_organisation(person.organisation);
-  if (person.left) record.set_left_day(number_of(*person.left));
-  record.set_disposed(person.disposed);
+static void write(const casework::Person& person, Fields& fields) {
+  using R = v1::PersonRecord;
+  fields.number(R::kIdFieldNumber, person.id.value);
+  fields.text(R::kNameFieldNumber, person.name);
+  fields.text(R::kMailFieldNumber, person.mail);
+  fields.text(R::kOrganisationFieldNumber, person.organisation);
+  if (person.left) fields.zigzag(R::kLeftDayFieldNumber, std::optional(number_of(*person.left)));
+  fields.number(R::kDisposedFieldNumber, person.disposed);
 }
 
 static void read(const v1::PersonRecord& record, casework::Person& person, Problem& problem) {
@@ -89,9 +93,10 @@ static void read(const v1::PersonRecord& record, casework::Person& person, Probl
   person.disposed = record.disposed();
 }
 
-void write(const casework::People& people, v1::PeopleRecord& record) {
-  for (const auto& person : people.persons) write(person, *record.add_persons());
-  for (const auto& holding : people.holdings) write(holding, *record.add_holdings());
+void write(const casework::People& people, Fields& fields) {
+  using R = v1::PeopleRecord;
+  fields.messages(R::kPersonsFieldNumber, people.persons);
+  fields.messages(R::kHoldingsFieldNumber, people.holdings);
 }
 
 void read(const v1::PeopleRecord& record, casework::People& people, Problem& problem) {
@@ -111,27 +116,38 @@ void read(const v1::PeopleRecord& record, casework::People& people, Problem& pro
   }
 }
 
-void write(const casework::PeopleChange& change, v1::PeopleChangeRecord& record) {
-  if (change.registered) {
-    record.mutable_registered()->set_person(change.registered->person.value);
-    record.mutable_registered()->set_organisation(change.registered->organisation);
-  }
-  if (change.named) {
-    record.mutable_named()->set_person(change.named->person.value);
-    record.mutable_named()->set_name(change.named->name);
-    record.mutable_named()->set_mail(change.named->mail);
-  }
-  for (const auto& holding : change.holdings) write(holding, *record.add_holdings());
-  if (change.left) {
-    record.mutable_left()->set_person(change.left->person.value);
-    record.mutable_left()->set_from_day(number_of(change.left->from));
-  }
-  if (change.disposed) {
-    record.mutable_disposed()->set_person(change.disposed->person.value);
-    for (const auto sequence : change.disposed->records) {
-      record.mutable_disposed()->add_records(sequence.value);
-    }
-  }
+static void write(const PeopleChange::Registered& registered, Fields& fields) {
+  using R = v1::PersonRegisteredRecord;
+  fields.number(R::kPersonFieldNumber, registered.person.value);
+  fields.text(R::kOrganisationFieldNumber, registered.organisation);
+}
+
+static void write(const PeopleChange::Named& named, Fields& fields) {
+  using R = v1::PersonNamedRecord;
+  fields.number(R::kPersonFieldNumber, named.person.value);
+  fields.text(R::kNameFieldNumber, named.name);
+  fields.text(R::kMailFieldNumber, named.mail);
+}
+
+static void write(const PeopleChange::Left& left, Fields& fields) {
+  using R = v1::PersonLeftRecord;
+  fields.number(R::kPersonFieldNumber, left.person.value);
+  fields.zigzag(R::kFromDayFieldNumber, number_of(left.from));
+}
+
+static void write(const PeopleChange::Disposed& disposed, Fields& fields) {
+  using R = v1::PersonDisposedRecord;
+  fields.number(R::kPersonFieldNumber, disposed.person.value);
+  fields.numbers(R::kRecordsFieldNumber, disposed.records, &casework::Sequence::value);
+}
+
+void write(const PeopleChange& change, Fields& fields) {
+  using R = v1::PeopleChangeRecord;
+  fields.message(R::kRegisteredFieldNumber, change.registered);
+  fields.message(R::kNamedFieldNumber, change.named);
+  fields.messages(R::kHoldingsFieldNumber, change.holdings);
+  fields.message(R::kLeftFieldNumber, change.left);
+  fields.message(R::kDisposedFieldNumber, change.disposed);
 }
 
 void read(const v1::PeopleChangeRecord& record, casework::PeopleChange& change, Problem& problem) {

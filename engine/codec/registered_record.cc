@@ -18,20 +18,21 @@ static RecordKind kind_of(const v1::RegisteredRecord& record, Problem& problem) 
   return RecordKind::kUnspecified;
 }
 
-void write(const casework::CaseRecord& value, v1::RegisteredRecord& record) {
-  record.set_number(value.number);
-  record.set_kind(static_cast<std::uint32_t>(value.kind));
-  record.set_day(number_of(value.day));
-  record.set_from(value.from);
-  record.set_to(value.to);
-  record.set_concerns(value.concerns);
-  record.set_field(value.field);
-  record.set_content(value.content.hash);
-  record.set_size(value.content.size);
-  record.set_name(value.content.name);
-  record.set_media_type(value.content.media_type);
-  record.set_replaces(value.replaces);
-  record.set_job(value.job.value);
+void write(const casework::CaseRecord& value, Fields& fields) {
+  using R = v1::RegisteredRecord;
+  fields.number(R::kNumberFieldNumber, value.number);
+  fields.number(R::kKindFieldNumber, static_cast<std::uint32_t>(value.kind));
+  fields.zigzag(R::kDayFieldNumber, number_of(value.day));
+  fields.text(R::kFromFieldNumber, value.from);
+  fields.text(R::kToFieldNumber, value.to);
+  fields.text(R::kConcernsFieldNumber, value.concerns);
+  fields.text(R::kFieldFieldNumber, value.field);
+  fields.text(R::kContentFieldNumber, value.content.hash);
+  fields.number(R::kSizeFieldNumber, value.content.size);
+  fields.text(R::kNameFieldNumber, value.content.name);
+  fields.text(R::kMediaTypeFieldNumber, value.content.media_type);
+  fields.text(R::kReplacesFieldNumber, value.replaces);
+  fields.number(R::kJobFieldNumber, value.job.value);
 }
 
 void read(const v1::RegisteredRecord& record, casework::CaseRecord& value, Problem& problem) {

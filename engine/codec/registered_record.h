@@ -2,13 +2,14 @@
 
 #include "arendegang/v1/journal.pb.h"
 #include "engine/casework/records.h"
+#include "engine/codec/fields.h"
 #include "engine/codec/problem.h"
 
 namespace arendegang::codec {
 
-// A value and its protobuf message. `write` expects a cleared message, `read` a fresh value.
+// As in session_record.h.
 
-void write(const casework::CaseRecord& value, v1::RegisteredRecord& record);
+void write(const casework::CaseRecord& value, Fields& fields);
 void read(const v1::RegisteredRecord& record, casework::CaseRecord& value, Problem& problem);
 
 }  // namespace arendegang::codec

@@ -5,13 +5,13 @@
 namespace arendegang::codec {
 
 std::string encode(const statechart::Session& session) {
-  return to_bytes<v1::SessionRecord>(session);
+  return to_bytes(session);
 }
 std::string encode(const statechart::Event& event) {
-  return to_bytes<v1::EventRecord>(event);
+  return to_bytes(event);
 }
 std::string encode(const statechart::Value& value) {
-  return to_bytes<v1::ValueRecord>(value);
+  return to_bytes(value);
 }
 
 Result<statechart::Session> decode_session(std::string_view bytes) {

@@ -1,5 +1,8 @@
 #include "engine/codec/session_record.h"
 
+#include <functional>
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "engine/codec/json_text.h"
@@ -33,11 +36,13 @@ static EventType event_type_of(std::uint32_t number, Problem& problem) {
   return EventType::kExternal;
 }
 
-static void write(const History& history, RepeatedPtrField<v1::HistoryEntryRecord>& records) {
+static void write_history(int field, const History& history, Fields& fields) {
+  using R = v1::HistoryEntryRecord;
   for (const auto& [id, states] : history) {
-    auto& record = *records.Add();
-    record.set_history(id);
-    write(states, *record.mutable_states());
+    fields.nested(field, [&, &id = id, &states = states] {
+      fields.text(R::kHistoryFieldNumber, id);
+      fields.texts(R::kStatesFieldNumber, states);
+    });
   }
 }
 
@@ -50,16 +55,17 @@ static void read(const RepeatedPtrField<v1::HistoryEntryRecord>& records, Histor
   }
 }
 
-static void write(const statechart::PendingSend& send, v1::PendingSendRecord& record) {
-  record.set_ordinal(send.ordinal);
-  record.set_due_ms(milliseconds_of(send.due));
-  record.set_type(send.type);
-  record.set_target(send.target);
-  record.set_sendid(send.sendid);
-  record.set_event(send.event);
-  write(send.data, *record.mutable_data());
-  if (send.regret) record.set_regret_ms(send.regret->count());
-  if (send.concerns) record.set_concerns(*send.concerns);
+static void write(const statechart::PendingSend& send, Fields& fields) {
+  using R = v1::PendingSendRecord;
+  fields.number(R::kOrdinalFieldNumber, send.ordinal);
+  fields.number(R::kDueMsFieldNumber, milliseconds_of(send.due));
+  fields.text(R::kTypeFieldNumber, send.type);
+  fields.text(R::kTargetFieldNumber, send.target);
+  fields.text(R::kSendidFieldNumber, send.sendid);
+  fields.text(R::kEventFieldNumber, send.event);
+  fields.message(R::kDataFieldNumber, send.data);
+  if (send.regret) fields.number(R::kRegretMsFieldNumber, std::optional(send.regret->count()));
+  fields.text(R::kConcernsFieldNumber, send.concerns);
 }
 
 static void read(const v1::PendingSendRecord& record, statechart::PendingSend& send,
@@ -75,12 +81,13 @@ static void read(const v1::PendingSendRecord& record, statechart::PendingSend& s
   if (record.has_concerns()) send.concerns = record.concerns();
 }
 
-static void write(const statechart::Invocation& invocation, v1::InvocationRecord& record) {
-  record.set_invokeid(invocation.invokeid);
-  record.set_state(invocation.state);
-  record.set_each(invocation.each);
-  record.set_autoforward(invocation.autoforward);
-  record.set_invoke_index(invocation.invoke_index);
+static void write(const statechart::Invocation& invocation, Fields& fields) {
+  using R = v1::InvocationRecord;
+  fields.text(R::kInvokeidFieldNumber, invocation.invokeid);
+  fields.text(R::kStateFieldNumber, invocation.state);
+  fields.text(R::kEachFieldNumber, invocation.each);
+  fields.number(R::kAutoforwardFieldNumber, invocation.autoforward);
+  fields.number(R::kInvokeIndexFieldNumber, invocation.invoke_index);
 }
 
 static void read(const v1::InvocationRecord& record, statechart::Invocation& invocation) {
@@ -91,19 +98,16 @@ static void read(const v1::InvocationRecord& record, statechart::Invocation& inv
   invocation.invoke_index = record.invoke_index();
 }
 
-void write(const std::vector<std::string>& words, RepeatedPtrField<std::string>& records) {
-  for (const auto& word : words) *records.Add() = word;
-}
-
 void read(const RepeatedPtrField<std::string>& records, std::vector<std::string>& words) {
   words.assign(records.begin(), records.end());
 }
 
-void write(const statechart::Value& value, v1::ValueRecord& record) {
+void write(const statechart::Value& value, Fields& fields) {
+  using R = v1::ValueRecord;
   if (const auto* json = std::get_if<statechart::Json>(&value)) {
-    append_json(*record.mutable_json(), *json);
+    fields.nested(R::kJsonFieldNumber, [&] { append_json(fields.out(), *json); });
   } else if (const auto* xml = std::get_if<statechart::XmlText>(&value)) {
-    record.set_xml(xml->text);
+    fields.text(R::kXmlFieldNumber, std::optional(xml->text));
   }
 }
 
@@ -115,11 +119,28 @@ void read(const v1::ValueRecord& record, statechart::Value& value, Problem& prob
   value = *std::move(json);
 }
 
-void write(const statechart::Data& data, RepeatedPtrField<v1::DataEntry>& records) {
+static void write_variable(std::string_view id, const statechart::Value& value, Fields& fields) {
+  using R = v1::DataEntry;
+  fields.text(R::kIdFieldNumber, id);
+  fields.message(R::kValueFieldNumber, value);
+}
+
+Variables encoded(const statechart::Data& data) {
+  Variables variables;
+  variables.reserve(data.size());
+  std::string bytes;
+  Fields fields(bytes);
   for (const auto& [id, value] : data) {
-    auto& record = *records.Add();
-    record.set_id(id);
-    write(value, *record.mutable_value());
+    bytes.clear();
+    fields.delimited([&, &id = id, &value = value] { write_variable(id, value, fields); });
+    variables.push_back({id, bytes});
+  }
+  return variables;
+}
+
+void write_variables(int field, const statechart::Data& data, Fields& fields) {
+  for (const auto& [id, value] : data) {
+    fields.nested(field, [&, &id = id, &value = value] { write_variable(id, value, fields); });
   }
 }
 
@@ -133,16 +154,17 @@ void read(const RepeatedPtrField<v1::DataEntry>& records, statechart::Data& data
   }
 }
 
-void write(const statechart::Event& event, v1::EventRecord& record) {
-  record.set_name(event.name);
-  record.set_type(number_of(event.type));
-  record.set_sendid(event.sendid);
-  record.set_origin(event.origin);
-  record.set_origintype(event.origintype);
-  record.set_invokeid(event.invokeid);
-  write(event.data, *record.mutable_data());
-  record.set_at_ms(milliseconds_of(event.at));
-  if (event.due) record.set_due_ms(milliseconds_of(*event.due));
+void write(const statechart::Event& event, Fields& fields) {
+  using R = v1::EventRecord;
+  fields.text(R::kNameFieldNumber, event.name);
+  fields.number(R::kTypeFieldNumber, number_of(event.type));
+  fields.text(R::kSendidFieldNumber, event.sendid);
+  fields.text(R::kOriginFieldNumber, event.origin);
+  fields.text(R::kOrigintypeFieldNumber, event.origintype);
+  fields.text(R::kInvokeidFieldNumber, event.invokeid);
+  fields.message(R::kDataFieldNumber, event.data);
+  fields.number(R::kAtMsFieldNumber, milliseconds_of(event.at));
+  if (event.due) fields.number(R::kDueMsFieldNumber, std::optional(milliseconds_of(*event.due)));
 }
 
 void read(const v1::EventRecord& record, statechart::Event& event, Problem& problem) {
@@ -157,22 +179,28 @@ void read(const v1::EventRecord& record, statechart::Event& event, Problem& prob
   if (record.has_due_ms()) event.due = time_of(record.due_ms());
 }
 
-void write_all_but_variables(const statechart::Session& session, v1::SessionRecord& record) {
-  record.set_id(session.id);
-  record.set_running(session.running);
-  record.set_entered(session.entered);
-  write(session.configuration, *record.mutable_configuration());
-  write(session.history, *record.mutable_history());
-  write(session.bound_late, *record.mutable_bound_late());
-  for (const auto& send : session.pending) write(send, *record.add_pending());
-  for (const auto& invocation : session.invocations) write(invocation, *record.add_invocations());
-  write(session.joins, *record.mutable_joins());
-  record.set_next_ordinal(session.next_ordinal);
+void write_before_variables(const statechart::Session& session, Fields& fields) {
+  using R = v1::SessionRecord;
+  fields.text(R::kIdFieldNumber, session.id);
+  fields.number(R::kRunningFieldNumber, session.running);
+  fields.number(R::kEnteredFieldNumber, session.entered);
+  fields.texts(R::kConfigurationFieldNumber, session.configuration);
+  write_history(R::kHistoryFieldNumber, session.history, fields);
 }
 
-void write(const statechart::Session& session, v1::SessionRecord& record) {
-  write_all_but_variables(session, record);
-  write(session.data, *record.mutable_data());
+void write_after_variables(const statechart::Session& session, Fields& fields) {
+  using R = v1::SessionRecord;
+  fields.texts(R::kBoundLateFieldNumber, session.bound_late);
+  fields.messages(R::kPendingFieldNumber, session.pending);
+  fields.messages(R::kInvocationsFieldNumber, session.invocations);
+  fields.texts(R::kJoinsFieldNumber, session.joins);
+  fields.number(R::kNextOrdinalFieldNumber, session.next_ordinal);
+}
+
+void write(const statechart::Session& session, Fields& fields) {
+  write_before_variables(session, fields);
+  write_variables(v1::SessionRecord::kDataFieldNumber, session.data, fields);
+  write_after_variables(session, fields);
 }
 
 void read(const v1::SessionRecord& record, statechart::Session& session, Problem& problem) {
@@ -191,19 +219,20 @@ void read(const v1::SessionRecord& record, statechart::Session& session, Problem
   session.next_ordinal = record.next_ordinal();
 }
 
-void write(const statechart::Delta& delta, v1::DeltaRecord& record) {
-  record.set_running(delta.running);
-  record.set_entered(delta.entered);
-  write(delta.configuration, *record.mutable_configuration());
-  write(delta.history, *record.mutable_history());
-  write(delta.set, *record.mutable_set());
-  write(delta.bound_late, *record.mutable_bound_late());
-  for (const auto& send : delta.scheduled) write(send, *record.add_scheduled());
-  for (const auto ordinal : delta.unscheduled) record.add_unscheduled(ordinal);
-  for (const auto& invocation : delta.invoked) write(invocation, *record.add_invoked());
-  write(delta.uninvoked, *record.mutable_uninvoked());
-  write(delta.joins, *record.mutable_joins());
-  record.set_next_ordinal(delta.next_ordinal);
+void write(const statechart::Delta& delta, const Variables& set, Fields& fields) {
+  using R = v1::DeltaRecord;
+  fields.number(R::kRunningFieldNumber, delta.running);
+  fields.number(R::kEnteredFieldNumber, delta.entered);
+  fields.texts(R::kConfigurationFieldNumber, delta.configuration);
+  write_history(R::kHistoryFieldNumber, delta.history, fields);
+  for (const auto& variable : set) fields.put_delimited(R::kSetFieldNumber, variable.bytes);
+  fields.texts(R::kBoundLateFieldNumber, delta.bound_late);
+  fields.messages(R::kScheduledFieldNumber, delta.scheduled);
+  fields.numbers(R::kUnscheduledFieldNumber, delta.unscheduled, std::identity());
+  fields.messages(R::kInvokedFieldNumber, delta.invoked);
+  fields.texts(R::kUninvokedFieldNumber, delta.uninvoked);
+  fields.texts(R::kJoinsFieldNumber, delta.joins);
+  fields.number(R::kNextOrdinalFieldNumber, delta.next_ordinal);
 }
 
 void read(const v1::DeltaRecord& record, statechart::Delta& delta, Problem& problem) {

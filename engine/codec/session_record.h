@@ -1,34 +1,38 @@
 #pragma once
 
 #include "arendegang/v1/journal.pb.h"
+#include "engine/codec/encoded_variable.h"
+#include "engine/codec/fields.h"
 #include "engine/codec/problem.h"
 #include "engine/statechart/session.h"
 
 namespace arendegang::codec {
 
-// A value and its protobuf message. `write` expects a cleared message, `read` a fresh value.
+// A value and its protobuf message. `write` gives the fields of the message, `read` expects a fresh
+// value.
 
-void write(const statechart::Value& value, v1::ValueRecord& record);
+void write(const statechart::Value& value, Fields& fields);
 void read(const v1::ValueRecord& record, statechart::Value& value, Problem& problem);
 
-void write(const statechart::Data& data,
-           google::protobuf::RepeatedPtrField<v1::DataEntry>& records);
+/// Each a DataEntry.
+Variables encoded(const statechart::Data& data);
+void write_variables(int field, const statechart::Data& data, Fields& fields);
 void read(const google::protobuf::RepeatedPtrField<v1::DataEntry>& records, statechart::Data& data,
           Problem& problem);
 
-void write(const statechart::Event& event, v1::EventRecord& record);
+void write(const statechart::Event& event, Fields& fields);
 void read(const v1::EventRecord& record, statechart::Event& event, Problem& problem);
 
-void write(const statechart::Session& session, v1::SessionRecord& record);
-void write_all_but_variables(const statechart::Session& session, v1::SessionRecord& record);
+void write(const statechart::Session& session, Fields& fields);
+void write_before_variables(const statechart::Session& session, Fields& fields);
+void write_after_variables(const statechart::Session& session, Fields& fields);
 void read(const v1::SessionRecord& record, statechart::Session& session, Problem& problem);
 
-void write(const statechart::Delta& delta, v1::DeltaRecord& record);
+/// `set`: the variables of `delta.set`.
+void write(const statechart::Delta& delta, const Variables& set, Fields& fields);
 void read(const v1::DeltaRecord& record, statechart::Delta& delta, Problem& problem);
 
-/// Lists of words and of numbers, as they stand.
-void write(const std::vector<std::string>& words,
-           google::protobuf::RepeatedPtrField<std::string>& records);
+/// Lists of words, as they stand.
 void read(const google::protobuf::RepeatedPtrField<std::string>& records,
           std::vector<std::string>& words);
 

@@ -5,15 +5,9 @@
 
 #include "engine/casework/snapshot.h"
 #include "engine/casework/step.h"
+#include "engine/codec/encoded_variable.h"
 
 namespace arendegang::codec {
-
-/// A variable of a session.
-struct EncodedVariable {
-  std::string id;
-  std::string bytes;  ///< as it stands among a session's
-};
-using Variables = std::vector<EncodedVariable>;
 
 /// A step's canonical bytes, as `encode` gives them, and the variables that it writes.
 struct EncodedStep {
