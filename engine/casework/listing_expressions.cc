@@ -62,31 +62,35 @@ Scope scope_of(const statechart::Session& session, const Value& x) {
 }
 
 std::string evaluate_text(const Expression& expression, const Scope& scope) {
-  if (is_absent(expression)) return {};
-  const auto value = expression.evaluate(scope);
-  if (!value) return {};
-  const auto* json = std::get_if<Json>(&*value);
-  if (!json || json->is_null()) return {};
-  if (json->is_string()) return std::string(json->get_string());
-  return boost::json::serialize(*json);
+  std::string text;
+  if (is_absent(expression)) return text;
+  expression.show(scope, [&text](const Json& json) {
+    if (const auto* shown = json.if_string()) {
+      text = std::string_view(*shown);
+    } else if (!json.is_null()) {
+      text = boost::json::serialize(json);
+    }
+  });
+  return text;
 }
 
 bool evaluate_truth(const Expression& expression, const Scope& scope) {
-  if (is_absent(expression)) return false;
-  const auto value = expression.evaluate(scope);
-  const auto* json = value ? std::get_if<Json>(&*value) : nullptr;
-  return json && json->is_bool() && json->get_bool();
+  bool holds = false;
+  if (is_absent(expression)) return holds;
+  expression.show(scope, [&holds](const Json& json) { holds = json.is_bool() && json.get_bool(); });
+  return holds;
 }
 
 std::optional<Time> evaluate_time(const Expression& expression, const Scope& scope) {
-  if (is_absent(expression)) return std::nullopt;
-  const auto value = expression.evaluate(scope);
-  const auto* json = value ? std::get_if<Json>(&*value) : nullptr;
-  if (!json || !json->is_number()) return std::nullopt;
-  boost::json::error_code inexact;
-  const auto milliseconds = json->to_number<std::int64_t>(inexact);
-  if (inexact) return std::nullopt;
-  return Time(statechart::Duration(milliseconds));
+  std::optional<Time> time;
+  if (is_absent(expression)) return time;
+  expression.show(scope, [&time](const Json& json) {
+    if (!json.is_number()) return;
+    boost::json::error_code inexact;
+    const auto milliseconds = json.to_number<std::int64_t>(inexact);
+    if (!inexact) time = Time(statechart::Duration(milliseconds));
+  });
+  return time;
 }
 
 }  // namespace arendegang::casework

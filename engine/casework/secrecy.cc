@@ -41,10 +41,11 @@ Readers readers_of(const std::vector<std::string>& roles, const std::vector<std:
 
 /// Deny by default: only what says that it is not secret is not.
 bool is_secret(const statechart::Expression& expression, const Scope& scope) {
-  if (expression.text().empty()) return false;
-  const auto value = expression.evaluate(scope);
-  const auto* json = value ? std::get_if<Json>(&*value) : nullptr;
-  return json == nullptr || !json->is_bool() || json->get_bool();
+  bool secret = !expression.text().empty();
+  if (!secret) return secret;
+  expression.show(scope,
+                  [&secret](const Json& json) { secret = !json.is_bool() || json.get_bool(); });
+  return secret;
 }
 
 /// What `a:mask` names.
@@ -77,12 +78,9 @@ std::optional<MarkedObjects> marked_objects(const boost::json::object& mark) {
                        is_grounded ? std::string(ground->get_string()) : std::string()};
 }
 
-/// Nothing: it does not give an array of ids and marks of objects.
-std::optional<Marks> marks_of(const statechart::Expression& expression, const Scope& scope) {
-  if (expression.text().empty()) return Marks();
-  const auto value = expression.evaluate(scope);
-  const auto* json = value ? std::get_if<Json>(&*value) : nullptr;
-  const auto* array = json ? json->if_array() : nullptr;
+/// Nothing: it is no array of ids and marks of objects.
+std::optional<Marks> marks_in(const Json& value) {
+  const auto* array = value.if_array();
   if (array == nullptr) return std::nullopt;
   Marks marks;
   for (const Json& mark : *array) {
@@ -94,6 +92,13 @@ std::optional<Marks> marks_of(const statechart::Expression& expression, const Sc
     if (!objects) return std::nullopt;
     marks.objects.push_back(*std::move(objects));
   }
+  return marks;
+}
+
+std::optional<Marks> marks_of(const statechart::Expression& expression, const Scope& scope) {
+  if (expression.text().empty()) return Marks();
+  std::optional<Marks> marks;
+  expression.show(scope, [&marks](const Json& value) { marks = marks_in(value); });
   return marks;
 }
 

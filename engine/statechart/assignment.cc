@@ -70,9 +70,10 @@ Json& container_at(Value& variable, const std::vector<std::string>& path) {
   return *container;
 }
 
-void check_bounds(const Value& variable, const Json& part, std::size_t path_length) {
+/// `part`: what is added to the variable; nothing: it becomes null or goes.
+void check_bounds(const Value& variable, const std::optional<Json>& part, std::size_t path_length) {
   const auto whole = bounded_size(variable);
-  const auto added = bounded_size(part);
+  const auto added = part ? bounded_size(*part) : bounded_size(Json());
   const bool fits = whole && added && whole->bytes + added->bytes <= kMaxValueBytes &&
                     added->depth + path_length <= kMaxValueDepth;
   if (!fits) throw Failure{"Expected the variable to keep within its bounds"};
@@ -134,7 +135,7 @@ void assign_to(const Node& target, Value value, const Scope& scope, const Variab
   if (variable == nullptr) fail_undeclared(name);
   Json& container = container_at(*variable, path);
   auto part = as_part(std::move(value));
-  check_bounds(*variable, part.value_or(nullptr), path.size());
+  check_bounds(*variable, part, path.size());
   if (auto* array = container.if_array()) {
     write_element(*array, path.back(), std::move(part).value_or(nullptr));
   } else {

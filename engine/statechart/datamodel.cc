@@ -119,6 +119,7 @@ ContentResult<Value> Datamodel::evaluate(const Payload& payload) const {
   if (payload.content) return evaluate(*payload.content);
   if (payload.params.empty()) return Value(Undefined());
   boost::json::object object;
+  object.reserve(payload.params.size());
   for (const Param& param : payload.params) {
     auto value = evaluate(param);
     if (!value) return tl::unexpected(value.error());

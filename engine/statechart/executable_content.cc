@@ -47,9 +47,9 @@ ContentResult<void> ContentRunner::carry_out(const IfAction& action) {
 
 ContentResult<void> ContentRunner::carry_out(const ForeachAction& action) {
   // The value is a copy of its own, so that the loop may write what it walks over (SCXML §4.6).
-  const auto value = data_.evaluate(action.array);
+  auto value = data_.evaluate(action.array);
   if (!value) return tl::unexpected(value.error());
-  const Json* array = std::get_if<Json>(&*value);
+  Json* const array = std::get_if<Json>(&*value);
   if (array == nullptr || !array->is_array()) {
     return tl::unexpected(ContentError{
         fmt::format("Expected '{}' to be an array, but it is none", action.array.text()), {}});
@@ -59,8 +59,8 @@ ContentResult<void> ContentRunner::carry_out(const ForeachAction& action) {
     if (!declared) return declared;
   }
   std::int64_t index = 0;
-  for (const Json& item : array->get_array()) {
-    auto set = data_.set(action.item, item);
+  for (Json& item : array->get_array()) {
+    auto set = data_.set(action.item, std::move(item));
     if (set && !action.index.empty()) set = data_.set(action.index, Json(index));
     if (!set) return set;
     const auto done = run_actions(action.block);

@@ -65,6 +65,18 @@ tl::expected<Value, EvaluationError> Expression::evaluate(const Scope& scope) co
   }
 }
 
+void Expression::show(const Scope& scope, const std::function<void(const Json&)>& see) const {
+  if (compiled_->syntax_error) return;
+  try {
+    Budget budget;
+    const Operand value = evaluate_node(*compiled_->root, scope, budget);
+    if (value.event() != nullptr) return see(event_object(*value.event(), budget));
+    if (value.json() != nullptr) see(*value.json());
+  } catch (const Failure&) {
+    return;
+  }
+}
+
 tl::expected<bool, EvaluationError> Expression::evaluate_condition(const Scope& scope) const {
   if (compiled_->syntax_error) return tl::unexpected(*compiled_->syntax_error);
   try {

@@ -51,6 +51,9 @@ class Expression {
   const std::vector<std::string>& states() const;
 
   tl::expected<Value, EvaluationError> evaluate(const Scope& scope) const;
+  /// Shows the value to `see` where it lies, without a copy. What is undefined or XML, and what
+  /// fails, is not shown.
+  void show(const Scope& scope, const std::function<void(const Json&)>& see) const;
   /// ToBoolean of the value (ECMA-262 §7.1.2).
   tl::expected<bool, EvaluationError> evaluate_condition(const Scope& scope) const;
 

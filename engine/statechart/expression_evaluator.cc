@@ -1,5 +1,6 @@
 #include "engine/statechart/expression_evaluator.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 #include <string>
@@ -78,9 +79,12 @@ class Evaluator {
   Operand operator()(const Literal& literal) { return Operand::borrow(literal.value); }
 
   Operand operator()(const Variable& variable) {
-    auto found = find(variable);
-    if (!found) throw Failure{"Expected a declared variable, but found " + variable.name};
-    return std::move(*found);
+    if (is_event(variable) && scope_.event != nullptr) return Operand::borrow(*scope_.event);
+    const Value* const value = find(variable);
+    if (value == nullptr) {
+      throw Failure{"Expected a declared variable, but found " + variable.name};
+    }
+    return Operand::borrow(*value);
   }
 
   Operand operator()(const Parameter& parameter) { return parameters_[parameter.slot]; }
@@ -96,14 +100,16 @@ class Evaluator {
       const auto index = array_index(key, budget_);
       if (index) return element(std::move(object), *index);
     }
+    if (const auto* name = key.string()) return member(std::move(object), *name, budget_);
     return member(std::move(object), to_text(key, budget_), budget_);
   }
 
   Operand operator()(const Unary& unary) {
     const auto* variable = std::get_if<Variable>(&unary.operand->what);
     if (unary.op == UnaryOperator::kTypeof && variable != nullptr) {
-      const auto value = find(*variable);  // an undeclared one is no error (ECMA-262 §13.5.3)
-      return Json(value ? type_name(*value) : "undefined");
+      // An undeclared one is no error (ECMA-262 §13.5.3).
+      const bool bound = is_event(*variable) ? scope_.event != nullptr : find(*variable) != nullptr;
+      return Json(bound ? type_name((*this)(*variable)) : "undefined");
     }
     return apply_unary(unary.op, evaluate(*unary.operand));
   }
@@ -137,6 +143,7 @@ class Evaluator {
 
   Operand operator()(const ObjectLiteral& literal) {
     boost::json::object object;
+    object.reserve(literal.members.size());
     for (const auto& [name, node] : literal.members) {
       auto value = evaluate(*node).take_json(budget_);
       budget_.spend_bytes(name.size());
@@ -180,16 +187,22 @@ class Evaluator {
   }
 
  private:
+  static constexpr std::string_view kEvent = "_event";
   static constexpr std::size_t kNoLimit = static_cast<std::size_t>(-1);
 
-  std::optional<Operand> find(const Variable& variable) const {
-    if (variable.name == "_event") {
-      if (scope_.event == nullptr) return std::nullopt;
-      return Operand::borrow(*scope_.event);
-    }
-    const Value* const value = scope_.lookup ? scope_.lookup(variable.name) : nullptr;
-    if (value == nullptr) return std::nullopt;
-    return Operand::borrow(*value);
+  static bool is_event(const Variable& variable) { return variable.name == kEvent; }
+
+  /// Null: there is none. An arrow function reads the same ones for each element: once looked up.
+  const Value* find(const Variable& variable) {
+    if (parameters_.empty()) return look_up(variable);
+    const auto known = std::find_if(found_.begin(), found_.end(),
+                                    [&](const auto& each) { return each.first == &variable; });
+    if (known != found_.end()) return known->second;
+    return found_.emplace_back(&variable, look_up(variable)).second;
+  }
+
+  const Value* look_up(const Variable& variable) const {
+    return scope_.lookup && !is_event(variable) ? scope_.lookup(variable.name) : nullptr;
   }
 
   static bool decides(LogicalOperator op, const Operand& left) {
@@ -256,7 +269,8 @@ class Evaluator {
 
   const Scope& scope_;
   Budget& budget_;
-  std::vector<Operand> parameters_;
+  std::vector<Operand> parameters_;  ///< of the arrow functions around what is evaluated
+  std::vector<std::pair<const Variable*, const Value*>> found_;  ///< within arrow functions
 };
 
 }  // namespace

@@ -26,8 +26,10 @@ std::string_view text_argument(const Operand& operand) {
 
 Operand concat(Arguments arguments, Budget& budget) {
   if (arguments.front().array() == nullptr) fail_expecting("an array", arguments.front());
-  boost::json::array result;
-  for (auto& argument : arguments) {
+  auto first = std::move(arguments.front()).take_json(budget);
+  boost::json::array result = std::move(first->get_array());
+  budget.spend_steps(result.size());
+  for (auto& argument : arguments.subspan(1)) {
     const bool spreads = argument.array() != nullptr;
     auto json = std::move(argument).take_json(budget);
     if (!spreads) {

@@ -1,6 +1,7 @@
 #include "engine/statechart/invocations.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 #include <utility>
 
@@ -63,20 +64,21 @@ ContentResult<void> Invocations::start_one(StateIndex state, std::uint32_t index
 
 ContentResult<void> Invocations::start_each(StateIndex state, std::uint32_t index) {
   const InvokeElement& element = model_.states[state].invokes[index];
-  const auto value = data_.evaluate(*element.each);
+  auto value = data_.evaluate(*element.each);
   if (!value) return tl::unexpected(value.error());
-  const Json* json = std::get_if<Json>(&*value);
+  Json* const json = std::get_if<Json>(&*value);
   if (json == nullptr || !json->is_array()) {
     return tl::unexpected(ContentError{
         fmt::format("Expected '{}' to be an array, but it is none", element.each->text()), {}});
   }
-  const boost::json::array& elements = json->get_array();
-  auto keys = keys_of(element, elements);
+  boost::json::array& elements = json->get_array();
+  const std::vector<Value> items(std::move_iterator(elements.begin()),
+                                 std::move_iterator(elements.end()));
+  auto keys = keys_of(element, items);
   if (!keys) return tl::unexpected(keys.error());
   std::vector<Invoke> invokes;
-  for (std::size_t i = 0; i < elements.size(); ++i) {
-    const Value item = elements[i];
-    const Datamodel::Binding binding(data_, kItem, item);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Datamodel::Binding binding(data_, kItem, items[i]);
     auto invoke = evaluate(element);
     if (!invoke) return tl::unexpected(invoke.error());
     invoke->invokeid = std::move((*keys)[i]);
@@ -89,11 +91,10 @@ ContentResult<void> Invocations::start_each(StateIndex state, std::uint32_t inde
 }
 
 ContentResult<std::vector<std::string>> Invocations::keys_of(const InvokeElement& element,
-                                                             const boost::json::array& elements) {
+                                                             const std::vector<Value>& items) {
   std::vector<std::string> invokeids;
   std::unordered_set<std::string> seen;
-  for (const Json& each : elements) {
-    const Value item = each;
+  for (const Value& item : items) {
     const Datamodel::Binding binding(data_, kItem, item);
     const auto value = data_.evaluate(*element.key);
     if (!value) return tl::unexpected(value.error());

@@ -45,7 +45,7 @@ class Invocations {
   ContentResult<Invoke> evaluate(const InvokeElement& element) const;
   ContentResult<std::string> choose_id(StateIndex state, const InvokeElement& element);
   ContentResult<std::vector<std::string>> keys_of(const InvokeElement& element,
-                                                  const boost::json::array& elements);
+                                                  const std::vector<Value>& items);
   void add(Invoke invoke, StateIndex state, std::uint32_t index, std::string each);
   bool is_ended(std::string_view invokeid) const;
   bool any_running_of(std::string_view each) const;

@@ -14,8 +14,8 @@
 namespace arendegang::statechart {
 
 /// What assignments write to. `write` gives a declared variable another value; false when there is
-/// none. `find` gives a declared variable of which a part is about to be written, or null when there
-/// is none; `declare` makes one (a script's `var`), or gives the one that is there.
+/// none. `find` gives a declared variable of which a part is about to be written, or null when
+/// there is none; `declare` makes one (a script's `var`), or gives the one that is there.
 struct Variables {
   std::function<bool(std::string_view name, Value&& value)> write;
   std::function<Value*(std::string_view name)> find;

@@ -234,6 +234,23 @@ TEST(Expression, ReadsTheEventByItsFieldsWithoutBuildingIt) {
   EXPECT_EQ(of("!_event"), "false");
 }
 
+TEST(Expression, ShowsItsValueWhereItLies) {
+  TestVariables variables(R"({"parter": ["berg", "dal"]})");
+  const Json* shown = nullptr;
+  Expression::parse("parter[1]").show(variables.scope(), [&](const Json& json) { shown = &json; });
+  EXPECT_EQ(shown, &std::get<Json>(variables.data["parter"]).get_array()[1]);
+}
+
+TEST(Expression, ShowsNothingOfWhatIsNoJsonOrFails) {
+  TestVariables variables;
+  variables.data["doc"] = XmlText{"<a/>"};
+  for (const auto* text : {"undefined", "doc", "okänd", "1 +"}) {
+    Expression::parse(text).show(variables.scope(), [&](const Json& json) {
+      ADD_FAILURE() << text << " shows " << boost::json::serialize(json);
+    });
+  }
+}
+
 TEST(Expression, KeepsXmlAsATextOfItsOwnKind) {
   TestVariables variables;
   variables.data["doc"] = XmlText{"<a/>"};
