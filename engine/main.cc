@@ -31,9 +31,10 @@
 #include "engine/structure_check.h"
 
 extern "C" {
-/// jemalloc reads it before `main`. Huge pages: the first use of a page is a fault, which costs
-/// more than what is done with the page where the machine is a virtual one.
-const char* malloc_conf = "thp:always,metadata_thp:always";
+/// jemalloc reads it before `main`. The first use of a page is a fault, which costs more than what
+/// is done with the page where the machine is a virtual one: hence huge pages, and ten minutes
+/// before those that a crowd has used are given back, so that the next need not take them again.
+const char* malloc_conf = "thp:always,metadata_thp:always,dirty_decay_ms:600000";
 }
 
 namespace arendegang {
