@@ -41,8 +41,8 @@ Readers readers_of(const std::vector<std::string>& roles, const std::vector<std:
 
 /// Deny by default: only what says that it is not secret is not.
 bool is_secret(const statechart::Expression& expression, const Scope& scope) {
-  bool secret = !expression.text().empty();
-  if (!secret) return secret;
+  if (expression.text().empty()) return false;
+  bool secret = true;
   expression.show(scope,
                   [&secret](const Json& json) { secret = !json.is_bool() || json.get_bool(); });
   return secret;

@@ -31,14 +31,15 @@ void release_when_large(Record& record, std::size_t size) {
   if (size > kMaxKeptBytes) Record().Swap(&record);
 }
 
-/// As `cleared_record`, for what is written.
+/// What is written now, by one `bytes_of` at a time: used again and again as `cleared_record` is.
 inline std::string& cleared_scratch() {
   thread_local std::string scratch;
   scratch.clear();
   return scratch;
 }
 
-/// What `write` gives, in a string of its size.
+/// What `write` gives, in a string of its size. `write` itself must not ask for the bytes of
+/// another.
 template <typename Write>
 std::string bytes_of(Write write) {
   std::string& scratch = cleared_scratch();

@@ -22,6 +22,8 @@ inline constexpr std::size_t kMaxTimersPerBatch = 64;
 inline constexpr std::size_t kMaxInboxPerBatch = 200;
 /// Requests of workers answered in one batch, at most.
 inline constexpr std::size_t kMaxWorkPerBatch = 128;
+/// Texts of which it is remembered, until the next commit, which case has them as its number.
+inline constexpr std::size_t kMaxAskedNumbers = 1'024;
 /// Decoded instances kept in memory.
 inline constexpr std::size_t kMaxHotInstances = 8192;
 /// The encoded bytes of those instances. Decoded, with what they encode to, they take about five

@@ -94,6 +94,8 @@ std::optional<casework::InstanceId> Stage::committed_with(std::string_view numbe
   }
   const auto id = reader_.by_number(number);
   if (!id) stop_broken("number {}: {}", number, id.error().message);
+  // Commands that are all refused end in no commit.
+  if (asked_numbers_.size() >= kMaxAskedNumbers) asked_numbers_.clear();
   asked_numbers_.emplace(number, *id);
   return *id;
 }
