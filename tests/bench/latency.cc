@@ -1,4 +1,5 @@
 #include <chrono>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -35,19 +36,20 @@ class OneByOne {
   }
 
   const std::string& prepare() { return command_ = walks_.next(0).value(); }
-  /// How many journal records the command made.
-  std::size_t send_and_wait() {
+  void send_and_wait() {
     static_cast<void>(dealer_.send(command_));
-    const auto reply = dealer_.receive(10s);
-    if (!reply) throw std::runtime_error("Expected an answer, but none came");
-    return walks_.take(reply->view()).records;
+    reply_ = dealer_.receive(10s);
+    if (!reply_) throw std::runtime_error("Expected an answer, but none came");
   }
+  /// How many journal records the command made.
+  std::size_t take_answer() { return walks_.take(reply_->view()).records; }
   bool warm() const { return walks_.warm(); }
 
  private:
   bus::Dealer dealer_;
   Walks walks_;
   std::string command_;
+  std::optional<bus::Message> reply_;
 };
 
 struct Times {
@@ -69,14 +71,14 @@ Times interleaved(const Setting& setting, const Script& script, const RecordedRu
   while (!client.warm()) {
     echo.round_trip(client.prepare());
     client.send_and_wait();
+    client.take_answer();
   }
   Times times;
   for (const auto& batch : recorded.recording.batches) {
     const auto& command = client.prepare();
     std::this_thread::sleep_for(kIdle);
-    std::size_t records = 0;
-    times.command.push_back(microseconds_of([&] { records = client.send_and_wait(); }));
-    if (records <= kFewRecords) times.command_of_few_records.push_back(times.command.back());
+    times.command.push_back(microseconds_of([&] { client.send_and_wait(); }));
+    if (client.take_answer() <= kFewRecords) times.command_of_few_records.push_back(times.command.back());
     std::this_thread::sleep_for(kIdle);
     times.round_trip.push_back(microseconds_of([&] { echo.round_trip(command); }));
     times.commit.push_back(microseconds_of([&] { bare.write(batch); }));

@@ -1,8 +1,11 @@
 #include "tests/bench/raw_limits.h"
 
+#include <csignal>
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 namespace arendegang::bench {
@@ -10,16 +13,29 @@ namespace {
 
 constexpr std::size_t kPageBytes = 4096;
 
-void answer_until_empty(zmq::socket_t& router, std::size_t answer_bytes) {
+std::string address_in(const std::filesystem::path& folder) {
+  return "ipc://" + (folder / "echo.ipc").string();
+}
+
+[[noreturn]] void answer_for_ever(const std::string& address, std::size_t answer_bytes) {
+  zmq::context_t context;
+  zmq::socket_t router(context, zmq::socket_type::router);
+  router.bind(address);
   for (;;) {
     zmq::message_t peer;
     zmq::message_t request;
     static_cast<void>(router.recv(peer));
     static_cast<void>(router.recv(request));
-    if (request.size() == 0) return;
     router.send(peer, zmq::send_flags::sndmore);
     router.send(zmq::message_t(answer_bytes), zmq::send_flags::none);
   }
+}
+
+pid_t answering(const std::string& address, std::size_t answer_bytes) {
+  const pid_t child = ::fork();
+  if (child != 0) return child;
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  answer_for_ever(address, answer_bytes);
 }
 
 }  // namespace
@@ -41,16 +57,14 @@ void RawFile::append_and_flush() {
 }
 
 RawEcho::RawEcho(const std::filesystem::path& folder, std::size_t answer_bytes)
-    : router_(context_, zmq::socket_type::router), dealer_(context_, zmq::socket_type::dealer) {
-  const auto address = "ipc://" + (folder / "echo.ipc").string();
-  router_.bind(address);
-  dealer_.connect(address);
-  thread_ = std::thread([this, answer_bytes] { answer_until_empty(router_, answer_bytes); });
+    : answering_(answering(address_in(folder), answer_bytes)),
+      dealer_(context_, zmq::socket_type::dealer) {
+  dealer_.connect(address_in(folder));
 }
 
 RawEcho::~RawEcho() {
-  dealer_.send(zmq::message_t(), zmq::send_flags::none);
-  thread_.join();
+  ::kill(answering_, SIGKILL);
+  ::waitpid(answering_, nullptr, 0);
 }
 
 void RawEcho::round_trip(const std::string& request) {

@@ -3,8 +3,8 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
-#include <thread>
 
+#include <sys/types.h>
 #include <zmq.hpp>
 
 namespace arendegang::bench {
@@ -33,7 +33,8 @@ class RawFile {
   std::string page_;
 };
 
-/// What ZeroMQ can do at all: a ROUTER in another thread that sends back what a DEALER sends.
+/// What ZeroMQ can do at all: a ROUTER in another process, as an engine's is, that sends back what a
+/// DEALER sends.
 class RawEcho {
  public:
   /// `folder` holds the socket. Every answer is `answer_bytes` long.
@@ -45,10 +46,9 @@ class RawEcho {
   void round_trip(const std::string& request);
 
  private:
+  pid_t answering_;
   zmq::context_t context_;
-  zmq::socket_t router_;
   zmq::socket_t dealer_;
-  std::thread thread_;
 };
 
 }  // namespace arendegang::bench
