@@ -38,9 +38,7 @@ std::optional<RecordContent> content_of(const Json& value) {
 class Registrar {
  public:
   Registrar(const Snapshot& before, const statechart::Event& event, const Context& context)
-      : before_(before), event_(event), context_(context), around_(before, context) {
-    for (const auto& [id, value] : before.session.data) collect_content_references(value, known_);
-  }
+      : before_(before), event_(event), context_(context) {}
 
   void take(const std::vector<FieldDeclaration>& declared, const Json& fields) {
     const auto* object = fields.if_object();
@@ -64,10 +62,12 @@ class Registrar {
     if (content && is_new(content->hash)) add(field, *std::move(content));
   }
 
-  bool is_new(const std::string& hash) {
-    if (std::ranges::find(known_, hash) != known_.end()) return false;
-    known_.push_back(hash);
-    return true;
+  bool is_new(const std::string& hash) const {
+    return std::ranges::none_of(records_,
+                                [&](const CaseRecord& it) { return it.content.hash == hash; }) &&
+           std::ranges::none_of(before_.session.data, [&](const auto& variable) {
+             return refers_to_content(variable.second, hash);
+           });
   }
 
   void add(const FieldDeclaration& field, RecordContent content) {
@@ -84,7 +84,8 @@ class Registrar {
 
   std::string replaced_by(const FieldDeclaration& field) const {
     if (field.replaces.empty()) return {};
-    statechart::Scope scope = scope_of(before_.session, around_.x());
+    const Surroundings around(before_, context_);
+    statechart::Scope scope = scope_of(before_.session, around.x());
     scope.event = &event_;
     const auto earlier = statechart::Expression::parse(field.replaces).evaluate(scope);
     const auto* json = earlier ? std::get_if<Json>(&*earlier) : nullptr;
@@ -95,8 +96,6 @@ class Registrar {
   const Snapshot& before_;
   const statechart::Event& event_;
   const Context& context_;
-  Surroundings around_;
-  std::vector<std::string> known_;
   std::vector<CaseRecord> records_;
 };
 

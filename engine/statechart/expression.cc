@@ -81,7 +81,7 @@ tl::expected<bool, EvaluationError> Expression::evaluate_condition(const Scope& 
   if (compiled_->syntax_error) return tl::unexpected(*compiled_->syntax_error);
   try {
     Budget budget;
-    return to_boolean(evaluate_node(*compiled_->root, scope, budget));
+    return holds(*compiled_->root, scope, budget);
   } catch (Failure& failure) {
     return tl::unexpected(as_error(std::move(failure)));
   }

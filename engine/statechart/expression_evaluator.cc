@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include <boost/container/small_vector.hpp>
+
 #include "engine/statechart/expression_functions.h"
 #include "engine/statechart/expression_operators.h"
 #include "engine/statechart/utf8.h"
@@ -76,6 +78,16 @@ class Evaluator {
     }
   }
 
+  /// ToBoolean of the node's value, which is not made where its parts say enough.
+  bool holds(const Node& node) {
+    if (const auto* logical = std::get_if<Logical>(&node.what)) {
+      if (logical->op != LogicalOperator::kCoalesce) return holds(*logical);
+    } else if (const auto* unary = std::get_if<Unary>(&node.what)) {
+      if (unary->op == UnaryOperator::kNot) return fails(*unary);
+    }
+    return to_boolean(evaluate(node));
+  }
+
   Operand operator()(const Literal& literal) { return Operand::borrow(literal.value); }
 
   Operand operator()(const Variable& variable) {
@@ -128,8 +140,7 @@ class Evaluator {
   }
 
   Operand operator()(const Conditional& conditional) {
-    return evaluate(to_boolean(evaluate(*conditional.condition)) ? *conditional.then
-                                                                 : *conditional.otherwise);
+    return evaluate(holds(*conditional.condition) ? *conditional.then : *conditional.otherwise);
   }
 
   Operand operator()(const ArrayLiteral& literal) {
@@ -192,6 +203,17 @@ class Evaluator {
 
   static bool is_event(const Variable& variable) { return variable.name == kEvent; }
 
+  bool holds(const Logical& logical) {
+    budget_.spend_steps();
+    const bool decisive = logical.op == LogicalOperator::kOr;
+    return holds(*logical.left) == decisive ? decisive : holds(*logical.right);
+  }
+
+  bool fails(const Unary& negation) {
+    budget_.spend_steps();
+    return !holds(*negation.operand);
+  }
+
   /// Null: there is none. An arrow function reads the same ones for each element: once looked up.
   const Value* find(const Variable& variable) {
     if (parameters_.empty()) return look_up(variable);
@@ -217,12 +239,24 @@ class Evaluator {
     return !left.is_undefined() && !(left.json() != nullptr && left.json()->is_null());
   }
 
-  /// The arrow function's result for one element. What it borrows lives as long as the array.
-  Operand apply(const Query& query, const boost::json::array& array, std::size_t index) {
+  void bind(const Query& query, const boost::json::array& array, std::size_t index) {
     parameters_.resize(query.first_slot);
     parameters_.push_back(Operand::borrow(array[index]));
     if (query.parameters == 2) parameters_.push_back(Json(std::int64_t(index)));
+  }
+
+  /// The arrow function's result for one element. What it borrows lives as long as the array.
+  Operand apply(const Query& query, const boost::json::array& array, std::size_t index) {
+    bind(query, array, index);
     Operand result = evaluate(*query.body);
+    parameters_.resize(query.first_slot);
+    return result;
+  }
+
+  /// ToBoolean of that.
+  bool holds(const Query& query, const boost::json::array& array, std::size_t index) {
+    bind(query, array, index);
+    const bool result = holds(*query.body);
     parameters_.resize(query.first_slot);
     return result;
   }
@@ -230,21 +264,21 @@ class Evaluator {
   std::size_t count_until(const Query& query, const boost::json::array& array, std::size_t limit) {
     std::size_t count = 0;
     for (std::size_t i = 0; i < array.size() && count < limit; ++i) {
-      if (to_boolean(apply(query, array, i))) ++count;
+      if (holds(query, array, i)) ++count;
     }
     return count;
   }
 
   bool any_fails(const Query& query, const boost::json::array& array) {
     for (std::size_t i = 0; i < array.size(); ++i) {
-      if (!to_boolean(apply(query, array, i))) return true;
+      if (!holds(query, array, i)) return true;
     }
     return false;
   }
 
   Operand first_holding(const Query& query, Operand array) {
     for (std::size_t i = 0; i < array.array()->size(); ++i) {
-      if (to_boolean(apply(query, *array.array(), i))) return element(std::move(array), i);
+      if (holds(query, *array.array(), i)) return element(std::move(array), i);
     }
     return {};
   }
@@ -252,7 +286,7 @@ class Evaluator {
   Operand filtered(const Query& query, const boost::json::array& array) {
     boost::json::array kept;
     for (std::size_t i = 0; i < array.size(); ++i) {
-      if (!to_boolean(apply(query, array, i))) continue;
+      if (!holds(query, array, i)) continue;
       kept.push_back(Operand::borrow(array[i]).take_json(budget_).value());
     }
     return Json(std::move(kept));
@@ -269,14 +303,20 @@ class Evaluator {
 
   const Scope& scope_;
   Budget& budget_;
-  std::vector<Operand> parameters_;  ///< of the arrow functions around what is evaluated
-  std::vector<std::pair<const Variable*, const Value*>> found_;  ///< within arrow functions
+  /// Of the arrow functions around what is evaluated.
+  boost::container::small_vector<Operand, 4> parameters_;
+  /// Within arrow functions.
+  boost::container::small_vector<std::pair<const Variable*, const Value*>, 8> found_;
 };
 
 }  // namespace
 
 Operand evaluate_node(const Node& node, const Scope& scope, Budget& budget) {
   return Evaluator(scope, budget).evaluate(node);
+}
+
+bool holds(const Node& node, const Scope& scope, Budget& budget) {
+  return Evaluator(scope, budget).holds(node);
 }
 
 }  // namespace arendegang::statechart
