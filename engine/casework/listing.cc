@@ -88,12 +88,17 @@ Listing list_unexplained(const Snapshot& snapshot, const Context& context) {
 }
 
 Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context) {
+  return list(snapshot, chart, secrecy_of(snapshot, chart, context), context);
+}
+
+Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Secrecy& secrecy,
+             const Context& context) {
   std::optional<PlatformValue> own;
   const statechart::Value& x = show(snapshot, context, own);
-  const statechart::Scope scope = scope_of(snapshot.session, x);
-  Part part = part_of(chart, scope);
-  const Secrecy secrecy = secrecy_of(chart, part, scope);
-  if (!secrecy.marked) return listing_of(snapshot, chart, std::move(part), scope, secrecy);
+  if (!secrecy.marked) {
+    const statechart::Scope scope = scope_of(snapshot.session, x);
+    return listing_of(snapshot, chart, part_of(chart, scope), scope, secrecy);
+  }
   statechart::Session masked = snapshot.session;
   masked.data = Mask(secrecy, masked.data).data(std::move(masked.data));
   const statechart::Scope told = scope_of(masked, x);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/casework/context.h"
+#include "engine/casework/secrecy.h"
 #include "engine/casework/snapshot.h"
 
 namespace arendegang::casework {
@@ -37,6 +38,9 @@ struct Listing {
 /// those with the right see beyond is read from the snapshot (`list_in_full`). Expressions that
 /// fail give an empty value.
 Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Context& context);
+/// The same, when it is known what is secret of the snapshot (`secrecy_of`).
+Listing list(const Snapshot& snapshot, const CataloguedChart& chart, const Secrecy& secrecy,
+             const Context& context);
 
 /// As those see it who have the right to all of it: with the internal subject, where there is one.
 Listing list_in_full(const Snapshot& snapshot, const CataloguedChart& chart,

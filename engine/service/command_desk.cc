@@ -251,7 +251,7 @@ void fill(v1::Accepted& out, const Outcome& outcome, const casework::Context& co
   if (snapshot == nullptr) return;
   out.set_instance(snapshot->id.value);
   out.set_version(snapshot->version);
-  if (!may_read(*snapshot, context)) return;
+  if (!may_read(*snapshot, context, turn.stage)) return;
   out.set_number(snapshot->number);
   const auto* chart = turn.rules.catalogue.by_hash(snapshot->chart_hash);
   if (chart == nullptr) return;

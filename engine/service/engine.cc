@@ -239,6 +239,7 @@ void Engine::decide(const Envelope& envelope) {
 void Engine::take_next_rules() {
   rules_ = std::exchange(next_rules_, nullptr);
   hot_->follow(rules_->catalogue);
+  stage_.secrecy().forget();
   platform_ = std::make_unique<casework::PlatformValue>(rules_->structure);
   book_->replace(rules_);
 }

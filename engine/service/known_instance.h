@@ -8,8 +8,9 @@
 
 namespace arendegang::service {
 
-/// Whether the one who acts in the context may read the instance. The engine itself may.
-bool may_read(const casework::Snapshot& snapshot, const casework::Context& context);
+/// Whether the one who acts in the context may read the instance, which is staged or committed. The
+/// engine itself may.
+bool may_read(const casework::Snapshot& snapshot, const casework::Context& context, Stage& stage);
 
 /// The instance that a command names, valid until something is decided. Whoever may not read it is
 /// answered as if there were none. Not for those who operate the engine, who hold and treat what

@@ -24,6 +24,8 @@ inline constexpr std::size_t kMaxInboxPerBatch = 200;
 inline constexpr std::size_t kMaxWorkPerBatch = 128;
 /// Texts of which it is remembered, until the next commit, which case has them as its number.
 inline constexpr std::size_t kMaxAskedNumbers = 1'024;
+/// Instances of which it is remembered what is secret of them.
+inline constexpr std::size_t kMaxKnownSecrecy = 4'096;
 /// Decoded instances kept in memory.
 inline constexpr std::size_t kMaxHotInstances = 8192;
 /// The encoded bytes of those instances. Decoded, with what they encode to, they take about five

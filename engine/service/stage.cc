@@ -394,7 +394,7 @@ std::string Stage::encoded(const casework::Snapshot& snapshot) {
 void Stage::seal(const casework::Context& context) {
   for (const auto& [id, snapshot] : instances_) {
     batch_.instances.push_back(
-        {listing_of(snapshot, context), casework::next_due(snapshot), encoded(snapshot)});
+        {listing_of(snapshot, context, secrecy_), casework::next_due(snapshot), encoded(snapshot)});
   }
   for (auto& [id, row] : jobs_) batch_.jobs.push_back(std::move(row));
   for (auto& [id, row] : incidents_) batch_.incidents.push_back(std::move(row));

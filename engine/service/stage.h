@@ -13,6 +13,7 @@
 #include "engine/codec/snapshot_image.h"
 #include "engine/service/hot_instances.h"
 #include "engine/service/inbox.h"
+#include "engine/service/known_secrecy.h"
 #include "engine/service/ports.h"
 #include "engine/store/store.h"
 
@@ -35,6 +36,7 @@ class Stage {
   const casework::Snapshot* find(std::string_view number);
   /// For a cascade whose result comes back through `add`: nothing may ask for the instance before.
   casework::Instances instances();
+  KnownSecrecy& secrecy() { return secrecy_; }
   const casework::Counters& counters() const { return counters_; }
   const Inbox& inbox() const { return inbox_; }
   store::Head head() const { return head_; }
@@ -115,6 +117,8 @@ class Stage {
   store::Head head_;
   casework::Counters counters_;
   Inbox inbox_;
+
+  KnownSecrecy secrecy_;
 
   store::Batch batch_;   ///< but for what stands in the maps below
   store::Batch sealed_;  ///< whose instances are hot again

@@ -27,7 +27,7 @@ casework::Context Turn::context(const casework::Actor* actor, std::string on_beh
     asking.structure = &rules.structure;
     asking.catalogue = &rules.catalogue;
     asking.actor = actor;
-    return found != nullptr && may_read(*found, asking) ? found : nullptr;
+    return found != nullptr && may_read(*found, asking, stage) ? found : nullptr;
   };
   return context;
 }

@@ -99,7 +99,7 @@ class Evaluator {
     return Operand::borrow(*value);
   }
 
-  Operand operator()(const Parameter& parameter) { return parameters_[parameter.slot]; }
+  Operand operator()(const Parameter& parameter) { return parameters_[parameter.slot].again(); }
 
   Operand operator()(const Member& access) {
     return member(evaluate(*access.object), access.name, budget_);

@@ -47,43 +47,32 @@ EvaluationError as_error(Failure failure) {
   return {failure.position.value_or(0), std::move(failure.message)};
 }
 
+/// Truths are what guards are made of: they stand ready.
+Operand::Operand(Json owned) : kind_(Kind::kJson) {
+  static const Json kTrue(true);
+  static const Json kFalse(false);
+  if (owned.is_bool()) {
+    what_ = owned.get_bool() ? &kTrue : &kFalse;
+    return;
+  }
+  owned_ = std::make_unique<Json>(std::move(owned));
+  what_ = owned_.get();
+}
+
 Operand Operand::borrow(const Value& value) {
   if (const auto* json = std::get_if<Json>(&value)) return borrow(*json);
   if (const auto* xml = std::get_if<XmlText>(&value)) return borrow(*xml);
   return {};
 }
 
-const Json* Operand::json() const {
-  if (const auto* borrowed = std::get_if<const Json*>(&held_)) return *borrowed;
-  return std::get_if<Json>(&held_);
-}
-
-const XmlText* Operand::xml() const {
-  const auto* borrowed = std::get_if<const XmlText*>(&held_);
-  return borrowed == nullptr ? nullptr : *borrowed;
-}
-
-const Event* Operand::event() const {
-  const auto* borrowed = std::get_if<const Event*>(&held_);
-  return borrowed == nullptr ? nullptr : *borrowed;
-}
-
-const boost::json::array* Operand::array() const {
-  return json() == nullptr ? nullptr : json()->if_array();
-}
-
-const boost::json::object* Operand::object() const {
-  return json() == nullptr ? nullptr : json()->if_object();
-}
-
-const boost::json::string* Operand::string() const {
-  return json() == nullptr ? nullptr : json()->if_string();
+Operand Operand::again() const {
+  return owned_ ? Operand(*owned_) : Operand(kind_, what_);
 }
 
 Value Operand::take(Budget& budget) && {
-  if (auto* owned = std::get_if<Json>(&held_)) {
-    if (!bounded_size(*owned)) throw Failure{kTooLarge};
-    return std::move(*owned);
+  if (owned_) {
+    if (!bounded_size(*owned_)) throw Failure{kTooLarge};
+    return std::move(*owned_);
   }
   if (json() != nullptr) return copy(*json(), budget);
   if (event() != nullptr) return event_object(*event(), budget);
@@ -100,8 +89,7 @@ std::optional<Json> Operand::take_json(Budget& budget) && {
 }
 
 Operand Operand::part(const Json& found) && {
-  if (std::holds_alternative<Json>(held_)) return Json(found);
-  return borrow(found);
+  return owned_ ? Operand(found) : borrow(found);
 }
 
 Operand event_field(const Event& event, std::string_view name) {

@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <variant>
 
 #include "engine/statechart/event.h"
 #include "engine/statechart/expression.h"
@@ -48,21 +49,23 @@ class Budget {
 class Operand {
  public:
   Operand() = default;
-  Operand(Json owned) : held_(std::move(owned)) {}  // NOLINT: a result reads as its value
-  static Operand borrow(const Json& json) { return Operand(Held(&json)); }
-  static Operand borrow(const XmlText& xml) { return Operand(Held(&xml)); }
+  Operand(Json owned);  // NOLINT: a result reads as its value
+  static Operand borrow(const Json& json) { return {Kind::kJson, &json}; }
+  static Operand borrow(const XmlText& xml) { return {Kind::kXml, &xml}; }
   static Operand borrow(const Value& value);
   /// `_event` as it stands in the scope; see `Scope::event`.
-  static Operand borrow(const Event& event) { return Operand(Held(&event)); }
+  static Operand borrow(const Event& event) { return {Kind::kEvent, &event}; }
+  /// The same value for another reader: a copy when this one owns it.
+  Operand again() const;
 
-  bool is_undefined() const { return std::holds_alternative<Undefined>(held_); }
+  bool is_undefined() const { return kind_ == Kind::kUndefined; }
   /// Null when undefined, XML or the event.
-  const Json* json() const;
-  const XmlText* xml() const;
-  const Event* event() const;
-  const boost::json::array* array() const;
-  const boost::json::object* object() const;
-  const boost::json::string* string() const;
+  const Json* json() const { return as<Json>(Kind::kJson); }
+  const XmlText* xml() const { return as<XmlText>(Kind::kXml); }
+  const Event* event() const { return as<Event>(Kind::kEvent); }
+  const boost::json::array* array() const { return json() ? json()->if_array() : nullptr; }
+  const boost::json::object* object() const { return json() ? json()->if_object() : nullptr; }
+  const boost::json::string* string() const { return json() ? json()->if_string() : nullptr; }
 
   /// The value by itself: what was borrowed is copied, at the budget's cost.
   Value take(Budget& budget) &&;
@@ -72,10 +75,16 @@ class Operand {
   Operand part(const Json& found) &&;
 
  private:
-  using Held = std::variant<Undefined, Json, const Json*, const XmlText*, const Event*>;
-  explicit Operand(Held held) : held_(std::move(held)) {}
+  enum class Kind : std::uint8_t { kUndefined, kJson, kXml, kEvent };
+  Operand(Kind kind, const void* what) : kind_(kind), what_(what) {}
+  template <typename What>
+  const What* as(Kind kind) const {
+    return kind_ == kind ? static_cast<const What*>(what_) : nullptr;
+  }
 
-  Held held_;
+  Kind kind_ = Kind::kUndefined;
+  const void* what_ = nullptr;
+  std::unique_ptr<Json> owned_;  ///< what `what_` points to, if it is not borrowed
 };
 
 /// One field of `_event` (SCXML §5.10.1 and our `at` and `due`); undefined where it is empty or

@@ -1,10 +1,7 @@
 #include <chrono>
-#include <optional>
-#include <stdexcept>
 #include <thread>
 #include <vector>
 
-#include "engine/bus/dealer.h"
 #include "tests/bench/bare_store.h"
 #include "tests/bench/engine_process.h"
 #include "tests/bench/figures.h"
@@ -30,26 +27,22 @@ constexpr std::size_t kAnswerBytes = 120;
 /// One command at a time, each of the main job's in turn.
 class OneByOne {
  public:
-  OneByOne(bus::Context& context, const bus::Address& commands, const Script& script)
-      : dealer_(std::move(bus::Dealer::connect(context, commands).value())), walks_(script, 1) {
+  OneByOne(const bus::Address& commands, const Script& script)
+      : client_(commands.text()), walks_(script, 1) {
     walks_.to_begin();
   }
 
   const std::string& prepare() { return command_ = walks_.next(0).value(); }
-  void send_and_wait() {
-    static_cast<void>(dealer_.send(command_));
-    reply_ = dealer_.receive(10s);
-    if (!reply_) throw std::runtime_error("Expected an answer, but none came");
-  }
+  void send_and_wait() { answer_ = &client_.ask(command_); }
   /// How many journal records the command made.
-  std::size_t take_answer() { return walks_.take(reply_->view()).records; }
+  std::size_t take_answer() { return walks_.take(answer_->to_string_view()).records; }
   bool warm() const { return walks_.warm(); }
 
  private:
-  bus::Dealer dealer_;
+  RawClient client_;
   Walks walks_;
   std::string command_;
-  std::optional<bus::Message> reply_;
+  const zmq::message_t* answer_ = nullptr;
 };
 
 struct Times {
@@ -63,7 +56,7 @@ Times interleaved(const Setting& setting, const Script& script, const RecordedRu
   std::filesystem::copy(recorded.before, bare_folder.path() / "store");
   bus::Context context;
   const EngineProcess engine(setting, engine_folder.path(), context);
-  OneByOne client(context, engine.endpoints().commands, script);
+  OneByOne client(engine.endpoints().commands, script);
   RawEcho echo(bare_folder.path(), kAnswerBytes);
   RawFile file(bare_folder.path() / "raw");
   BareStore bare(bare_folder.path() / "store/store.sqlite", recorded.recording);
@@ -78,7 +71,8 @@ Times interleaved(const Setting& setting, const Script& script, const RecordedRu
     const auto& command = client.prepare();
     std::this_thread::sleep_for(kIdle);
     times.command.push_back(microseconds_of([&] { client.send_and_wait(); }));
-    if (client.take_answer() <= kFewRecords) times.command_of_few_records.push_back(times.command.back());
+    if (client.take_answer() <= kFewRecords)
+      times.command_of_few_records.push_back(times.command.back());
     std::this_thread::sleep_for(kIdle);
     times.round_trip.push_back(microseconds_of([&] { echo.round_trip(command); }));
     times.commit.push_back(microseconds_of([&] { bare.write(batch); }));

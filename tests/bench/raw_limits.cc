@@ -12,6 +12,7 @@ namespace arendegang::bench {
 namespace {
 
 constexpr std::size_t kPageBytes = 4096;
+constexpr int kPatienceMs = 10'000;
 
 std::string address_in(const std::filesystem::path& folder) {
   return "ipc://" + (folder / "echo.ipc").string();
@@ -56,21 +57,23 @@ void RawFile::append_and_flush() {
   }
 }
 
-RawEcho::RawEcho(const std::filesystem::path& folder, std::size_t answer_bytes)
-    : answering_(answering(address_in(folder), answer_bytes)),
-      dealer_(context_, zmq::socket_type::dealer) {
-  dealer_.connect(address_in(folder));
+RawClient::RawClient(const std::string& address) : dealer_(context_, zmq::socket_type::dealer) {
+  dealer_.set(zmq::sockopt::rcvtimeo, kPatienceMs);
+  dealer_.connect(address);
 }
+
+const zmq::message_t& RawClient::ask(const std::string& request) {
+  dealer_.send(zmq::buffer(request), zmq::send_flags::none);
+  if (!dealer_.recv(answer_)) throw std::runtime_error("Expected an answer, but none came");
+  return answer_;
+}
+
+RawEcho::RawEcho(const std::filesystem::path& folder, std::size_t answer_bytes)
+    : answering_(answering(address_in(folder), answer_bytes)), client_(address_in(folder)) {}
 
 RawEcho::~RawEcho() {
   ::kill(answering_, SIGKILL);
   ::waitpid(answering_, nullptr, 0);
-}
-
-void RawEcho::round_trip(const std::string& request) {
-  dealer_.send(zmq::buffer(request), zmq::send_flags::none);
-  zmq::message_t answer;
-  static_cast<void>(dealer_.recv(answer));
 }
 
 }  // namespace arendegang::bench

@@ -33,8 +33,22 @@ class RawFile {
   std::string page_;
 };
 
-/// What ZeroMQ can do at all: a ROUTER in another process, as an engine's is, that sends back what a
-/// DEALER sends.
+/// Asks one thing at a time: the same for what is measured and for its limit.
+class RawClient {
+ public:
+  explicit RawClient(const std::string& address);
+
+  /// The answer, valid until the next is asked for. Throws std::runtime_error when none comes.
+  const zmq::message_t& ask(const std::string& request);
+
+ private:
+  zmq::context_t context_;
+  zmq::socket_t dealer_;
+  zmq::message_t answer_;
+};
+
+/// What ZeroMQ can do at all: a ROUTER in another process, as an engine's is, that sends back what
+/// a DEALER sends.
 class RawEcho {
  public:
   /// `folder` holds the socket. Every answer is `answer_bytes` long.
@@ -43,12 +57,11 @@ class RawEcho {
   RawEcho(const RawEcho&) = delete;
   RawEcho& operator=(const RawEcho&) = delete;
 
-  void round_trip(const std::string& request);
+  void round_trip(const std::string& request) { client_.ask(request); }
 
  private:
   pid_t answering_;
-  zmq::context_t context_;
-  zmq::socket_t dealer_;
+  RawClient client_;
 };
 
 }  // namespace arendegang::bench
