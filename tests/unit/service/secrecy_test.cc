@@ -428,5 +428,28 @@ TEST_F(LookedAtFirst, OneThatIsWithheldDoesNot) {
   EXPECT_TRUE(write(file, true).has_accepted());
 }
 
+/// The office's structure with the file's chart, which is secret while less than 90 days are given.
+v1::StructureDocument with_days(const std::string& days) {
+  const auto replace = [](std::string& text, const std::string& what, const std::string& by) {
+    text.replace(text.find(what), what.size(), by);
+  };
+  auto document = Office::document();
+  replace(*document.mutable_yaml(), "report_days: 90", "report_days: " + days);
+  std::string chart = kSecretFile;
+  replace(chart, R"(expr="allt")", R"(expr="_x.facts.deadlines.report_days &lt; 90")");
+  document.add_charts()->set_name("akt.scxml");
+  document.mutable_charts()->rbegin()->set_document(chart);
+  return document;
+}
+
+TEST(AFileThatTheStructureMakesSecret, IsOutOfReachFromTheNextCommandOn) {
+  Office office;
+  ASSERT_TRUE(office.apply("drift", with_days("90")).has_accepted());
+  const auto file = office.start("sekreterare", R"({"rubrik":"Akt"})", "akt").accepted().instance();
+  ASSERT_TRUE(office.send("registrator-bo", file, "markera").has_accepted());
+  ASSERT_TRUE(office.apply("drift", with_days("60")).has_accepted());
+  EXPECT_EQ(code(office.send("registrator-bo", file, "markera")), RejectionCode::kUnknownInstance);
+}
+
 }  // namespace
 }  // namespace arendegang::test
