@@ -9,12 +9,12 @@
 #include <thread>
 
 #include <fcntl.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "arendegang/v1/query.pb.h"
 #include "engine/bus/dealer.h"
+#include "tests/bench/child_process.h"
 
 namespace arendegang::bench {
 namespace {
@@ -43,10 +43,7 @@ EngineProcess::EngineProcess(const Setting& setting, const std::filesystem::path
 }
 
 EngineProcess::~EngineProcess() {
-  if (pid_ != 0) {
-    ::kill(pid_, SIGKILL);
-    ::waitpid(pid_, nullptr, 0);
-  }
+  if (pid_ != 0) kill_child(pid_);
 }
 
 void EngineProcess::start(const Setting& setting) {
@@ -54,15 +51,13 @@ void EngineProcess::start(const Setting& setting) {
   const auto data = data_.string();
   const auto structure = setting.structure().string();
   const auto log = (data_ / "engine.log").string();
-  pid_ = ::fork();
-  if (pid_ != 0) return;
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // an engine that is left behind would slow down the next run
-  const int file = ::open(log.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
-  ::dup2(file, STDERR_FILENO);
-  ::dup2(file, STDOUT_FILENO);
-  ::execl(program.c_str(), program.c_str(), "--data", data.c_str(), "--structure",
-          structure.c_str(), nullptr);
-  ::_exit(127);
+  pid_ = start_child([&] {
+    const int file = ::open(log.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+    ::dup2(file, STDERR_FILENO);
+    ::dup2(file, STDOUT_FILENO);
+    ::execl(program.c_str(), program.c_str(), "--data", data.c_str(), "--structure",
+            structure.c_str(), nullptr);
+  });
 }
 
 void EngineProcess::await_answer(bus::Context& context) {

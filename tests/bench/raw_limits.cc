@@ -1,12 +1,11 @@
 #include "tests/bench/raw_limits.h"
 
-#include <csignal>
 #include <stdexcept>
 
 #include <fcntl.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "tests/bench/child_process.h"
 
 namespace arendegang::bench {
 namespace {
@@ -30,13 +29,6 @@ std::string address_in(const std::filesystem::path& folder) {
     router.send(peer, zmq::send_flags::sndmore);
     router.send(zmq::message_t(answer_bytes), zmq::send_flags::none);
   }
-}
-
-pid_t answering(const std::string& address, std::size_t answer_bytes) {
-  const pid_t child = ::fork();
-  if (child != 0) return child;
-  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-  answer_for_ever(address, answer_bytes);
 }
 
 }  // namespace
@@ -69,11 +61,11 @@ const zmq::message_t& RawClient::ask(const std::string& request) {
 }
 
 RawEcho::RawEcho(const std::filesystem::path& folder, std::size_t answer_bytes)
-    : answering_(answering(address_in(folder), answer_bytes)), client_(address_in(folder)) {}
+    : answering_(start_child([&] { answer_for_ever(address_in(folder), answer_bytes); })),
+      client_(address_in(folder)) {}
 
 RawEcho::~RawEcho() {
-  ::kill(answering_, SIGKILL);
-  ::waitpid(answering_, nullptr, 0);
+  kill_child(answering_);
 }
 
 }  // namespace arendegang::bench
