@@ -1,20 +1,36 @@
 #include "engine/daemon_options.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "engine/exit_code.h"
+#include "engine/processors.h"
 #include "engine/statechart/calendar.h"
 
 namespace arendegang {
 namespace {
 
+constexpr const char* kAnyProcessor = "any";
+
 bus::Endpoints read_listen(const std::string& text) {
   auto endpoints = bus::endpoints_at(text);
   if (!endpoints) throw CLI::ValidationError("--listen", endpoints.error().message);
   return std::move(*endpoints);
+}
+
+std::vector<int> read_processors(const std::string& text) {
+  if (text.empty()) return {};
+  auto allowed = allowed_processors();
+  if (text == kAnyProcessor) return allowed;
+  const auto named = std::ranges::find(allowed, text, [](int one) { return std::to_string(one); });
+  if (named != allowed.end()) return {*named};
+  throw CLI::ValidationError("--processor",
+                             fmt::format("Expected {} or one of {}, but got '{}'", kAnyProcessor,
+                                         fmt::join(allowed, ", "), text));
 }
 
 }  // namespace
@@ -26,6 +42,7 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
   DaemonOptions options;
   std::string virtual_start;
   std::string listen_at;
+  std::string processor;
   app.add_option("--data", options.data, "Folder of the store; made when it is not there");
   app.add_option("--structure", options.structure, "Folder with structure.yaml and charts/")
       ->required()
@@ -40,6 +57,9 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
                                     "one with: arende key new FILE)");
   listen->needs(server_key);
   server_key->needs(listen);
+  app.add_option("--processor", processor,
+                 "The processor that what decides and what carries messages share, or any "
+                 "(default: the one that the disk of --data answers on, where it is one)");
   auto* clock =
       app.add_option("--virtual-clock", virtual_start,
                      "Keep a clock that stands still until it is advanced, in a new store "
@@ -55,6 +75,7 @@ DaemonOptions read_daemon_options(int argc, char** argv) {
       throw CLI::RequiredError("--data");
     }
     if (!listen_at.empty()) options.listen = read_listen(listen_at);
+    options.processors = read_processors(processor);
     options.engine.virtual_clock = clock->count() > 0;
     if (options.engine.virtual_clock) {
       const auto local =

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "engine/bus/endpoints.h"
 #include "engine/service/recovery.h"
@@ -16,6 +17,8 @@ struct DaemonOptions {
   std::filesystem::path endpoints;
   std::optional<bus::Endpoints> listen;  ///< on tcp, beside the folder
   std::filesystem::path server_key;      ///< what it is known by there
+  /// That what decides and what carries messages stay on; empty: those near the disk of `data`.
+  std::vector<int> processors;
   bool check_only = false;
   bool json = false;  ///< with `check_only`: what was found as JSON
   service::EngineOptions engine;

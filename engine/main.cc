@@ -21,6 +21,7 @@
 #include "engine/commit_thread.h"
 #include "engine/daemon_options.h"
 #include "engine/need.h"
+#include "engine/processors.h"
 #include "engine/query_thread.h"
 #include "engine/service/bus_ports.h"
 #include "engine/service/engine.h"
@@ -104,7 +105,9 @@ int serve(const DaemonOptions& options) {
   const auto structure = book.current()->structure.id;
   auto recovered = need(service::recover(writer->reader(), *book.current(), options.engine));
 
-  bus::Context context;
+  const auto processors =
+      options.processors.empty() ? processors_near(options.data) : options.processors;
+  bus::Context context(processors);
   std::optional<AuthenticatorThread> door;
   Sockets sockets;
   bind_folder(sockets, context, options.endpoints);
@@ -122,6 +125,10 @@ int serve(const DaemonOptions& options) {
   service::Engine engine(*writer, book, {clock, entropy, commands, work, events, &commits},
                          std::move(recovered));
   const QueryThread queries(std::move(sockets.queries), need(store->open_reader()), book);
+  // What decides and what carries messages hand each command to one another, twice, and between
+  // that the disk is waited for. A switch on one processor is sooner than waking a sleeping one
+  // (tests/bench). The other threads are started by now, and go anywhere.
+  stay_on(processors);
 
   spdlog::info("{} is served in {} from journal record {} on", structure,
                options.endpoints.string(), engine.head().sequence.value);

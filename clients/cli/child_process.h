@@ -30,7 +30,7 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
 
   pid_t pid() const { return pid_; }
-  /// "ended with 1" or "was killed by signal 9", once it has; none while it runs.
+  /// "slutade med 1" or "dödades av signal 9", told once; none while it runs.
   std::optional<std::string> ended();
   void terminate() const;
   void kill() const;

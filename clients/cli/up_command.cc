@@ -50,6 +50,7 @@ struct UpOptions {
   std::string virtual_start;
   std::string listen;
   std::filesystem::path server_key;
+  std::string processor;
   CLI::Option* virtual_clock = nullptr;
   bool detach = false;
   bool stop = false;
@@ -72,6 +73,9 @@ ProgramCall engine_call(const Globals& globals, const UpOptions& options,
   if (!options.listen.empty()) {
     call.arguments.insert(call.arguments.end(), {"--listen", options.listen, "--server-key",
                                                  options.server_key.string()});
+  }
+  if (!options.processor.empty()) {
+    call.arguments.insert(call.arguments.end(), {"--processor", options.processor});
   }
   return call;
 }
@@ -296,6 +300,9 @@ void add_up(CLI::App& app, Globals& globals) {
                    "Låt också andra datorer nå motorn, vid fyra portar från den här: "
                    "tcp://ADRESS:PORT")
       ->needs(server_key);
+  command->add_option("--processor", options->processor,
+                      "Processorn som motorn beslutar på, eller any (annars den som disken svarar "
+                      "på)");
   auto* detach = command->add_flag("--detach", options->detach,
                                    "Kom tillbaka när allt är igång, och låt det gå i bakgrunden");
   command->add_flag("--stop", options->stop, "Stanna det som är igång i datakatalogen")

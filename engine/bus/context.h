@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <zmq.hpp>
 
 namespace arendegang::bus {
@@ -9,6 +11,12 @@ namespace arendegang::bus {
 class Context {
  public:
   Context() = default;
+  /// That thread stays on these processors; none: wherever the system puts it.
+  explicit Context(const std::vector<int>& processors) {
+    for (const int processor : processors) {
+      context_.set(zmq::ctxopt::thread_affinity_cpu_add, processor);
+    }
+  }
   Context(const Context&) = delete;
   Context& operator=(const Context&) = delete;
 

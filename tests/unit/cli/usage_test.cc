@@ -138,6 +138,14 @@ TEST_F(Usage, OfUpNamesWhatTheEngineSaid) {
   }
 }
 
+TEST_F(Usage, OfUpHandsTheProcessorOnToTheEngine) {
+  const Answer answer =
+      arende("up --data " + (directory_ / "data").string() +
+             " --worker-actor w --processor 99999 --structure " + directory_.path().string());
+  EXPECT_EQ(answer.code, 1);
+  EXPECT_NE(answer.text.find("but got '99999'"), std::string::npos) << answer.text;
+}
+
 TEST_F(Usage, OfANewKeyLeavesBothFilesOrNone) {
   const auto file = directory_ / "min.key";
   std::ofstream(directory_ / "min.key.pub") << "en annans";
