@@ -8,7 +8,7 @@ Surroundings::Surroundings(const Snapshot& snapshot, const Context& context) {
   if (!context.platform) own_platform_.emplace(*context.structure);
   PlatformValue& platform = context.platform ? *context.platform : *own_platform_;
   // Only the first step sees the number that it draws (NAMESPACE.md, `_x.number`).
-  const std::string_view number = snapshot.session.entered ? "" : snapshot.number;
+  const auto number = snapshot.session.entered ? std::string_view() : snapshot.number;
   world_.x = &platform.show(context.now, context.actor, context.person, number);
   world_.now = context.now;
   world_.reachable = [&snapshot, &context](std::string_view type, std::string_view target) {
