@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 /// How long the thread takes to see that it shall end.
 constexpr auto kLook = 100ms;
 
-void answer_until_stopped(std::stop_token stop, std::vector<bus::Router> routers,
+void answer_until_stopped(const std::stop_token& stop, std::vector<bus::Router> routers,
                           std::unique_ptr<store::Reader> reader, const service::Rulebook& book) {
   service::SystemClock clock;
   service::QueryDesk desk(book, *reader, clock);
@@ -36,8 +36,8 @@ void answer_until_stopped(std::stop_token stop, std::vector<bus::Router> routers
 QueryThread::QueryThread(std::vector<bus::Router> routers, std::unique_ptr<store::Reader> reader,
                          const service::Rulebook& book)
     : thread_([routers = std::move(routers), reader = std::move(reader),
-               &book](std::stop_token stop) mutable {
-        answer_until_stopped(std::move(stop), std::move(routers), std::move(reader), book);
+               &book](const std::stop_token& stop) mutable {
+        answer_until_stopped(stop, std::move(routers), std::move(reader), book);
       }) {}
 
 }  // namespace arendegang

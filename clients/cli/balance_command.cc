@@ -30,9 +30,9 @@ client::Result<v1::InstanceList> open_cases(Session& session, const BalanceOptio
   auto list = all_pages(session.queries(), std::move(question));
   if (!list) return list;
   auto& rows = *list->mutable_rows();
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [](const v1::InstanceRow& row) { return row.parent() != 0; }),
-             rows.end());
+  const auto parties =
+      std::ranges::remove_if(rows, [](const v1::InstanceRow& row) { return row.parent() != 0; });
+  rows.erase(parties.begin(), parties.end());
   list->set_total(static_cast<std::uint64_t>(rows.size()));
   return list;
 }

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 5> kJsonFields = {"data", "children_data"
 json::value hex(std::string_view bytes) {
   std::string text;
   for (const char byte : bytes) text += fmt::format("{:02x}", static_cast<unsigned char>(byte));
-  return json::value(std::move(text));
+  return json::value(text);
 }
 
 json::value text_value(const FieldDescriptor& field, const std::string& text) {

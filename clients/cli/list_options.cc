@@ -97,7 +97,7 @@ ListOptions list_options_of(const json::object& saved) {
   return options;
 }
 
-ListOptions merged(ListOptions saved, const ListOptions& given) {
+ListOptions merged(const ListOptions& saved, const ListOptions& given) {
   json::object together = json_of(saved);
   for (const auto& [name, value] : json_of(given)) together[name] = value;
   ListOptions options = list_options_of(together);

@@ -39,7 +39,7 @@ void declare_list(CLI::App& command, ListOptions& options);
 boost::json::object json_of(const ListOptions& options);
 ListOptions list_options_of(const boost::json::object& saved);
 /// What was saved, with what was given now in its place.
-ListOptions merged(ListOptions saved, const ListOptions& given);
+ListOptions merged(const ListOptions& saved, const ListOptions& given);
 
 /// The question; or what is wrong with the options, Swedish.
 tl::expected<v1::ListInstances, std::string> question_of(const ListOptions& options);

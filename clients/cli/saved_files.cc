@@ -48,7 +48,7 @@ tl::expected<std::filesystem::path, std::string> save_file(const std::filesystem
   std::filesystem::create_directories(folder, failure);
   const auto wanted = folder / safe_file_name(name);
   for (int number = 1; number <= kMostOfOneName; ++number) {
-    const auto path = numbered(wanted, number);
+    auto path = numbered(wanted, number);
     const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, kMode);
     if (file < 0 && errno == EEXIST) continue;
     if (file < 0) return not_written(path);

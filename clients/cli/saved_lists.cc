@@ -41,7 +41,7 @@ tl::expected<fs::path, Failure> SavedLists::save(const std::string& name,
     return tl::unexpected(
         Failure(kUsage, "En sparad listas namn är ett ord, utan mellanslag och snedstreck."));
   }
-  const fs::path file = folder_ / (name + std::string(kEnding));
+  fs::path file = folder_ / (name + std::string(kEnding));
   std::error_code failure;
   fs::create_directories(folder_, failure);
   std::ofstream stream(file, std::ios::binary);

@@ -216,8 +216,8 @@ Result<v1::RecordList> QueryClient::records(v1::ListRecords question) {
     v1::QueryRequest request;
     question.set_limit(kPageRows);
     *request.mutable_records() = question;
-    const auto page = pick(ask(std::move(request)), &v1::QueryReply::has_records,
-                           &v1::QueryReply::mutable_records);
+    auto page = pick(ask(std::move(request)), &v1::QueryReply::has_records,
+                     &v1::QueryReply::mutable_records);
     if (!page) return page;
     all.mutable_records()->MergeFrom(page->records());
     if (!page->has_next()) return all;

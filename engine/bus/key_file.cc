@@ -150,7 +150,7 @@ Result<KeyPair> read_key_file(const std::filesystem::path& path) {
   }
   const Result<std::string> text = read_all(file, path);
   if (!text) return tl::unexpected(text.error());
-  const Result<KeyPair> keys = KeyPair::of_secret(value_of(kSecret, *text));
+  Result<KeyPair> keys = KeyPair::of_secret(value_of(kSecret, *text));
   if (!keys) return refuse(path, "its secret key is missing or malformed");
   if (value_of(kPublic, *text) != keys->public_key().text()) {
     return refuse(path, "its public key is missing or belongs to another secret key");

@@ -17,9 +17,9 @@ Socket open(Context& context, const std::optional<KeyPair>& keys) {
 
 }  // namespace
 
-Publisher::Publisher(Context& context, const Address& address, std::optional<KeyPair> keys)
+Publisher::Publisher(Context& context, Address address, std::optional<KeyPair> keys)
     : context_(&context),
-      address_(address),
+      address_(std::move(address)),
       keys_(std::move(keys)),
       socket_(open(context, keys_)) {}
 

@@ -31,7 +31,7 @@ class Publisher {
   Socket& socket() { return socket_; }
 
  private:
-  Publisher(Context& context, const Address& address, std::optional<KeyPair> keys);
+  Publisher(Context& context, Address address, std::optional<KeyPair> keys);
   Result<void> listen();
 
   Context* context_;

@@ -16,7 +16,7 @@ bool addresses(const Json& point, std::string_view party) {
   if (!addressees) return false;
   if (addressees->is_string()) return addressees->get_string() == "all";
   const auto* ids = addressees->if_array();
-  return ids && std::any_of(ids->begin(), ids->end(), [&](const Json& id) {
+  return ids && std::ranges::any_of(*ids, [&](const Json& id) {
            return id.is_string() && (id.get_string() == party || id.get_string() == "all");
          });
 }

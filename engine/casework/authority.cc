@@ -15,18 +15,18 @@ using statechart::EventDeclaration;
 using Names = std::vector<std::string>;
 
 bool contains(const Names& names, const std::string& wanted) {
-  return std::find(names.begin(), names.end(), wanted) != names.end();
+  return std::ranges::find(names, wanted) != names.end();
 }
 
 bool has_role(const Actor& actor, const Names& roles) {
-  return std::any_of(roles.begin(), roles.end(),
-                     [&](const std::string& role) { return contains(actor.roles, role); });
+  return std::ranges::any_of(roles,
+                             [&](const std::string& role) { return contains(actor.roles, role); });
 }
 
 /// Whether an actor can do what reaches beyond any party's own.
 bool is_trusted_by_operators(const Actor& actor, const Structure& structure) {
-  const bool works = std::any_of(structure.job_kinds.begin(), structure.job_kinds.end(),
-                                 [&](const JobKind& kind) { return may_carry_out(actor, kind); });
+  const bool works = std::ranges::any_of(
+      structure.job_kinds, [&](const JobKind& kind) { return may_carry_out(actor, kind); });
   return works || may_operate(actor, structure) || may_be_gateway(actor, structure);
 }
 

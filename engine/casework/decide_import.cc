@@ -15,7 +15,7 @@ namespace {
 /// What the lines so far lead to.
 class Import {
  public:
-  Import(const People& people, const Context& context) : people_(people), context_(context) {}
+  Import(People people, const Context& context) : people_(std::move(people)), context_(context) {}
 
   std::optional<Rejection> take(const ImportLine& line) {
     PersonId person = line.person ? line.person : known(line.registered);

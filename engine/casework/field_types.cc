@@ -59,7 +59,7 @@ Fault check_boolean(const FieldDeclaration&, const Json& value, const Structure&
 
 Fault check_choice(const FieldDeclaration& field, const Json& value, const Structure&) {
   const auto is_value = [&](const std::string& choice) { return value.get_string() == choice; };
-  if (value.is_string() && std::any_of(field.choices.begin(), field.choices.end(), is_value)) {
+  if (value.is_string() && std::ranges::any_of(field.choices, is_value)) {
     return std::nullopt;
   }
   return not_it(fmt::format("one of {}", fmt::join(field.choices, ", ")));

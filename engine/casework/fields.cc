@@ -37,7 +37,7 @@ std::string names_of(const std::vector<FieldDeclaration>& declarations) {
 
 bool is_blank(const Json& value) {
   if (const auto* text = value.if_string()) {
-    return std::all_of(text->begin(), text->end(), [](char c) { return c == ' '; });
+    return std::ranges::all_of(*text, [](char c) { return c == ' '; });
   }
   const auto* array = value.if_array();
   return array && array->empty();
@@ -50,9 +50,8 @@ class FieldCheck {
   std::optional<Rejection> object(const std::vector<FieldDeclaration>& declarations,
                                   const boost::json::object& fields, const std::string& path) {
     for (const auto& [name, value] : fields) {
-      const auto known =
-          std::find_if(declarations.begin(), declarations.end(),
-                       [&name = name](const auto& declared) { return declared.name == name; });
+      const auto known = std::ranges::find_if(
+          declarations, [&name = name](const auto& declared) { return declared.name == name; });
       if (known != declarations.end()) continue;
       return field_rejection(
           path + std::string(name),

@@ -26,7 +26,8 @@ std::vector<std::string> secret_fields_of(const statechart::Declarations& declar
   add(declarations.start_fields);
   for (const auto& event : declarations.events) add(event.fields);
   std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
+  const auto repeated = std::ranges::unique(names);
+  names.erase(repeated.begin(), repeated.end());
   return names;
 }
 
@@ -55,8 +56,7 @@ Scope scope_of(const statechart::Session& session, const Value& x) {
     return found == session.data.end() ? nullptr : &found->second;
   };
   scope.in = [&session](std::string_view state) {
-    return std::find(session.configuration.begin(), session.configuration.end(), state) !=
-           session.configuration.end();
+    return std::ranges::find(session.configuration, state) != session.configuration.end();
   };
   return scope;
 }

@@ -186,7 +186,7 @@ bool Mask::is_hidden_content(const Json& value) const {
 }
 
 std::string Mask::text(std::string text) const {
-  return is_marked_text(text) ? words_for(ground_) : text;
+  return is_marked_text(text) ? words_for(ground_) : std::move(text);
 }
 
 void Mask::hide_within(Json& value, const Marks& outer) const {

@@ -44,7 +44,7 @@ bool may_begin_refused(char byte) {
 }  // namespace
 
 std::optional<std::string> fault_of_line(std::string_view text) {
-  if (std::none_of(text.begin(), text.end(), may_begin_refused)) return std::nullopt;
+  if (std::ranges::none_of(text, may_begin_refused)) return std::nullopt;
   for (std::size_t position = 1; !text.empty(); ++position) {
     const char32_t character = take(text);
     const std::string_view kind = refused_as(character);

@@ -1,6 +1,7 @@
 #include "engine/casework/rejections.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -66,9 +67,9 @@ const std::string& name_of(const EventDeclaration& event) {
 }
 
 bool is_reserved(std::string_view event) {
-  constexpr std::string_view kFirstTokens[] = {"done", "error", "job", "a:done"};
+  constexpr std::array<std::string_view, 4> kFirstTokens{"done", "error", "job", "a:done"};
   const std::string_view first = event.substr(0, event.find('.'));
-  return std::ranges::find(kFirstTokens, first) != std::end(kFirstTokens);
+  return std::ranges::find(kFirstTokens, first) != kFirstTokens.end();
 }
 
 Rejection unknown_actor() {

@@ -105,7 +105,8 @@ std::optional<Marks> marks_of(const statechart::Expression& expression, const Sc
 void add_secret_fields(const ListingExpressions& listing, std::vector<std::string>& masked) {
   masked.insert(masked.end(), listing.secret_fields.begin(), listing.secret_fields.end());
   std::ranges::sort(masked);
-  masked.erase(std::unique(masked.begin(), masked.end()), masked.end());
+  const auto repeated = std::ranges::unique(masked);
+  masked.erase(repeated.begin(), repeated.end());
 }
 
 bool holds_any(const Scope& scope, const std::vector<std::string>& ids) {

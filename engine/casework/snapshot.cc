@@ -12,8 +12,8 @@ bool holds_messages(const Snapshot& snapshot) {
 std::optional<Time> next_due(const Snapshot& snapshot) {
   const auto& pending = snapshot.session.pending;
   if (snapshot.paused || snapshot.status != Status::kActive || pending.empty()) return std::nullopt;
-  return std::min_element(pending.begin(), pending.end(),
-                          [](const auto& a, const auto& b) { return a.due < b.due; })
+  return std::ranges::min_element(pending,
+                                  [](const auto& a, const auto& b) { return a.due < b.due; })
       ->due;
 }
 

@@ -260,7 +260,7 @@ void take_macrostep(Step& step, Macrostep macrostep, const Snapshot& snapshot, s
   step.delta = std::move(macrostep.delta);
   EffectsOf carry_out(step, snapshot, hops, context);
   for (auto& effect : macrostep.effects) {
-    std::visit([&](auto&& one) { carry_out(std::move(one)); }, std::move(effect));
+    std::visit([&](auto&& one) { carry_out(std::forward<decltype(one)>(one)); }, std::move(effect));
   }
   number_records(step, snapshot);
 }

@@ -97,9 +97,9 @@ void Comparison::compare(const std::string& where, const Object& before, const O
 }
 
 const Object& facts_of(const Structure& structure) {
-  static const Object none;
+  static const Object kNone;
   const auto* facts = std::get_if<Json>(&structure.facts);
-  return facts && facts->is_object() ? facts->get_object() : none;
+  return facts && facts->is_object() ? facts->get_object() : kNone;
 }
 
 }  // namespace

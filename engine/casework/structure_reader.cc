@@ -1,6 +1,7 @@
 #include "engine/casework/structure_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -20,9 +21,9 @@ namespace arendegang::casework {
 namespace {
 
 /// Sections that only charts and templates read.
-constexpr std::string_view kPassedOn[] = {"deadlines", "rotation", "cadence",   "agenda",
-                                          "documents", "register", "presidium", "strategies",
-                                          "limits",    "links",    "views"};
+constexpr std::array<std::string_view, 11> kPassedOn{
+    "deadlines", "rotation",   "cadence", "agenda", "documents", "register",
+    "presidium", "strategies", "limits",  "links",  "views"};
 
 /// The rooms of names that ids live in and references point to.
 enum class Room { kPartyOrBody, kParty, kBody, kAnyBody, kRole, kActor, kMailbox, kJob, kSeries };

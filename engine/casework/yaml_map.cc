@@ -19,8 +19,7 @@ bool is_id(std::string_view text) {
   const auto allowed = [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
   };
-  return !text.empty() && text.size() <= kMaxIdBytes &&
-         std::all_of(text.begin(), text.end(), allowed);
+  return !text.empty() && text.size() <= kMaxIdBytes && std::ranges::all_of(text, allowed);
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
@@ -206,7 +205,7 @@ void YamlMap::anything(std::string_view key) {
 void YamlMap::end() {
   for (const auto& pair : std::as_const(node_)) {
     const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : std::string();
-    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    if (std::ranges::find(known_, key) != known_.end()) continue;
     add_fault(faults_, pair.first.Mark(),
               fmt::format("Expected a key of {} ({}), but '{}' is none", what_,
                           fmt::join(known_, ", "), key));

@@ -32,7 +32,7 @@ bool needs_escape(char c) {
 void append_string(std::string& out, std::string_view text) {
   out.push_back('"');
   for (;;) {
-    const auto plain_end = std::find_if(text.begin(), text.end(), needs_escape);
+    const auto plain_end = std::ranges::find_if(text, needs_escape);
     out.append(text.data(), static_cast<std::size_t>(plain_end - text.begin()));
     if (plain_end == text.end()) break;
     const char c = *plain_end;
@@ -86,14 +86,13 @@ void append_sorted(std::string& out, const json::object& object) {
   std::vector<const json::key_value_pair*> members;
   members.reserve(object.size());
   for (const auto& member : object) members.push_back(&member);
-  std::sort(members.begin(), members.end(),
-            [](const auto* a, const auto* b) { return in_order(*a, *b); });
+  std::ranges::sort(members, [](const auto* a, const auto* b) { return in_order(*a, *b); });
   for (const auto* member : members) append_member(out, *member, member == members.front());
 }
 
 void append_object(std::string& out, const json::object& object) {
   out.push_back('{');
-  if (std::is_sorted(object.begin(), object.end(), in_order)) {
+  if (std::ranges::is_sorted(object, in_order)) {
     for (const auto& member : object) append_member(out, member, &member == &*object.begin());
   } else {
     append_sorted(out, object);

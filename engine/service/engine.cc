@@ -349,9 +349,8 @@ void Engine::release(std::vector<Reply>& replies) {
 
 void Engine::publish(const store::Batch& batch) {
   const auto secret = secret_instances(batch);
-  for (std::size_t i = 0; i < batch.records.size(); ++i) {
-    const auto& record = batch.records[i];
-    const auto& structure = rules_->structure.id;
+  const auto& structure = rules_->structure.id;
+  for (const auto& record : batch.records) {
     ports_.events.publish(kStepTopic, secret.contains(record.instance)
                                           ? withheld_event(structure, record)
                                           : step_event(structure, record));

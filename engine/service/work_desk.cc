@@ -1,6 +1,7 @@
 #include "engine/service/work_desk.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <functional>
 #include <optional>
@@ -64,9 +65,9 @@ tl::expected<statechart::Value, std::string> parse_result(const std::string& tex
 template <typename Number>
 Number draw(Entropy& entropy) {
   Number number{};
-  char bytes[sizeof number];
+  std::array<char, sizeof number> bytes{};
   entropy.fill(bytes);
-  std::memcpy(&number, bytes, sizeof number);
+  std::memcpy(&number, bytes.data(), sizeof number);
   return number;
 }
 

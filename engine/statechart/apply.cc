@@ -21,9 +21,8 @@ void remove_pending(Session& session, std::uint64_t ordinal) {
 }
 
 void remove_invocation(Session& session, const std::string& invokeid) {
-  const auto found =
-      std::find_if(session.invocations.begin(), session.invocations.end(),
-                   [&](const Invocation& each) { return each.invokeid == invokeid; });
+  const auto found = std::ranges::find_if(
+      session.invocations, [&](const Invocation& each) { return each.invokeid == invokeid; });
   if (found == session.invocations.end()) {
     broken_invariant(session,
                      fmt::format("Expected an invocation '{}', but there is none", invokeid));
@@ -64,8 +63,8 @@ void apply(Session& session, const Delta& delta) {
 }
 
 Fired fire(const Session& session, std::uint64_t ordinal) {
-  const auto found = std::find_if(session.pending.begin(), session.pending.end(),
-                                  [&](const PendingSend& send) { return send.ordinal == ordinal; });
+  const auto found = std::ranges::find_if(
+      session.pending, [&](const PendingSend& send) { return send.ordinal == ordinal; });
   if (found == session.pending.end()) {
     broken_invariant(session,
                      fmt::format("Expected a pending send {}, but there is none", ordinal));

@@ -30,7 +30,7 @@ std::vector<std::string> path_to(const Node& target, const Scope& scope, Budget&
   for (const Node* node = &target; container_of(*node) != nullptr; node = container_of(*node)) {
     path.push_back(key_of(*node, scope, budget));
   }
-  std::reverse(path.begin(), path.end());
+  std::ranges::reverse(path);
   return path;
 }
 

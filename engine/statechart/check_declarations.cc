@@ -47,16 +47,16 @@ void check_event(const EventDeclaration& event, const KnownNames& known, Finding
 }
 
 bool has_secret_field(const std::vector<FieldDeclaration>& fields) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [](const FieldDeclaration& field) { return field.secret; });
+  return std::ranges::any_of(fields, [](const FieldDeclaration& field) { return field.secret; });
 }
 
 bool keeps_secrets(const Declarations& declarations) {
   const SecrecyDeclaration& secrecy = declarations.secrecy;
   return !secrecy.expr.empty() || !secrecy.mask_expr.empty() ||
          has_secret_field(declarations.start_fields) ||
-         std::any_of(declarations.events.begin(), declarations.events.end(),
-                     [](const EventDeclaration& event) { return has_secret_field(event.fields); });
+         std::ranges::any_of(declarations.events, [](const EventDeclaration& event) {
+           return has_secret_field(event.fields);
+         });
 }
 
 void check_secrecy(const Declarations& declarations, const KnownNames& known, Findings& findings) {

@@ -26,8 +26,8 @@ class PossibleEvents {
   bool can_match(const EventDescriptor& descriptor) const {
     if (any_name_ || descriptor.prefix.empty()) return true;
     const auto matches_it = [&](const std::string& name) { return matches(descriptor, name); };
-    if (std::any_of(names_.begin(), names_.end(), matches_it)) return true;
-    return std::any_of(prefixes_.begin(), prefixes_.end(), [&](const EventDescriptor& prefix) {
+    if (std::ranges::any_of(names_, matches_it)) return true;
+    return std::ranges::any_of(prefixes_, [&](const EventDescriptor& prefix) {
       return matches(descriptor, prefix.prefix) || matches(prefix, descriptor.prefix);
     });
   }
@@ -78,9 +78,9 @@ class PossibleEvents {
 };
 
 bool is_taken(const Model& model, const std::string& event) {
-  return std::any_of(
-      model.transitions.begin(), model.transitions.end(),
-      [&](const Transition& transition) { return matches(transition.events, event); });
+  return std::ranges::any_of(model.transitions, [&](const Transition& transition) {
+    return matches(transition.events, event);
+  });
 }
 
 }  // namespace

@@ -103,7 +103,7 @@ ContentResult<Value> Datamodel::evaluate(const ValueSource& source) const {
 
 ContentResult<std::string> Datamodel::evaluate_text(const TextSource& source) const {
   if (const auto* literal = std::get_if<std::string>(&source)) return *literal;
-  const Expression& expression = std::get<Expression>(source);
+  const auto& expression = std::get<Expression>(source);
   const auto value = evaluate(expression);
   if (!value) return tl::unexpected(value.error());
   const Json* json = std::get_if<Json>(&*value);

@@ -216,8 +216,8 @@ class Description {
 
   const EventDeclaration* declaration(std::string_view name) const {
     const auto& events = declarations().events;
-    const auto found = std::find_if(events.begin(), events.end(),
-                                    [&](const auto& event) { return event.name == name; });
+    const auto found =
+        std::ranges::find_if(events, [&](const auto& event) { return event.name == name; });
     return found == events.end() ? nullptr : &*found;
   }
 

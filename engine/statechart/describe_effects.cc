@@ -44,7 +44,7 @@ void collect(const Block& block, std::vector<std::string>& phrases) {
   for (const Action& action : block) {
     if (const auto* send = std::get_if<SendAction>(&action.what)) {
       std::string phrase = send_phrase(*send);
-      const bool said = std::find(phrases.begin(), phrases.end(), phrase) != phrases.end();
+      const bool said = std::ranges::find(phrases, phrase) != phrases.end();
       if (!said) phrases.push_back(std::move(phrase));
     } else if (const auto* choice = std::get_if<IfAction>(&action.what)) {
       for (const auto& branch : choice->branches) collect(branch.block, phrases);
@@ -63,7 +63,7 @@ std::string effects_phrase(const Block& block) {
 }
 
 std::string invoke_phrase(const InvokeElement& invoke) {
-  const std::string started = "flödet " + shown(invoke.src) + " startas";
+  std::string started = "flödet " + shown(invoke.src) + " startas";
   if (!invoke.each) return started;
   return started + ", ett för vart och ett i " + markdown_code(invoke.each->text());
 }

@@ -116,9 +116,8 @@ class DiagramLayout {
   }
 
   Arrow& arrow_between(StateIndex from, StateIndex to) {
-    const auto found = std::find_if(arrows_.begin(), arrows_.end(), [&](const Arrow& arrow) {
-      return arrow.from == from && arrow.to == to;
-    });
+    const auto found = std::ranges::find_if(
+        arrows_, [&](const Arrow& arrow) { return arrow.from == from && arrow.to == to; });
     if (found != arrows_.end()) return *found;
     return arrows_.emplace_back(Arrow{from, to, {}});
   }
@@ -284,7 +283,7 @@ class DiagramLayout {
       std::vector<Point> part;
       for (const Point point : inside.layout.routes[i]) part.push_back(on_page(point));
       reach_box(part, segment, index);
-      parts.push_back({order_of(segment, index), std::move(part)});
+      parts.emplace_back(order_of(segment, index), std::move(part));
       if (segment.labelled) label_corners_[segment.arrow] = on_page(inside.layout.labels[i]);
     }
   }
@@ -321,8 +320,8 @@ class DiagramLayout {
     }
     for (std::size_t number = 0; number < arrows_.size(); ++number) {
       auto& parts = routes_[number];
-      std::stable_sort(parts.begin(), parts.end(),
-                       [](const auto& a, const auto& b) { return a.first < b.first; });
+      std::ranges::stable_sort(parts,
+                               [](const auto& a, const auto& b) { return a.first < b.first; });
       const Size size = label_size(arrows_[number].label);
       DiagramArrow arrow{{}, std::move(arrows_[number].label), label_corners_[number], size};
       for (auto& [order, part] : parts) {

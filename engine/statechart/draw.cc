@@ -133,7 +133,7 @@ class Drawing {
   const State& state_of(const DiagramBox& box) const { return model_.states[box.state]; }
 
   bool is_active(const State& state) const {
-    return std::find(active_.begin(), active_.end(), state.id) != active_.end();
+    return std::ranges::find(active_, state.id) != active_.end();
   }
 
   std::string title() const {
@@ -155,7 +155,7 @@ class Drawing {
 
   void begin(Size size) {
     const std::string id = "flode-" + escaped(chart_.name());
-    svg_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" xml:space=\"preserve\"" +
+    svg_ = R"(<svg xmlns="http://www.w3.org/2000/svg" role="img" xml:space="preserve")" +
            attribute("viewBox", "0 0 " + number(size.width) + " " + number(size.height)) +
            attribute("width", size.width) + attribute("height", size.height) +
            attribute("aria-labelledby", id + "-titel " + id + "-text") + ">\n";

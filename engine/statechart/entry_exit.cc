@@ -32,8 +32,7 @@ void MacrostepRun::record_history(StateIndex state) {
       if (counts) active.push_back(each);
     });
     history_[history] = std::move(active);
-    if (std::find(history_written_.begin(), history_written_.end(), history) ==
-        history_written_.end()) {
+    if (std::ranges::find(history_written_, history) == history_written_.end()) {
       history_written_.push_back(history);
     }
   }
@@ -112,8 +111,8 @@ void MacrostepRun::initialise_late(StateIndex state) {
   if (model_.states[state].data.empty()) return;
   const std::string& id = model_.states[state].id;
   const auto& before = session_.bound_late;
-  const bool bound = std::find(before.begin(), before.end(), id) != before.end() ||
-                     std::find(bound_late_.begin(), bound_late_.end(), id) != bound_late_.end();
+  const bool bound = std::ranges::find(before, id) != before.end() ||
+                     std::ranges::find(bound_late_, id) != bound_late_.end();
   if (bound) return;
   bound_late_.push_back(id);
   initialise_data(state, {});
@@ -132,10 +131,10 @@ void MacrostepRun::initialise_data(StateIndex state, const Data& params) {
     } else {
       value = data_.evaluate(element.value);
     }
-    ContentResult<void> set;
-    if (value) set = data_.set(element.id, *std::move(value));
-    if (value && set) continue;
-    outbox_.raise_error("error.execution", value ? set.error() : value.error());
+    const auto set =
+        value.and_then([&](Value& found) { return data_.set(element.id, std::move(found)); });
+    if (set) continue;
+    outbox_.raise_error("error.execution", set.error());
     static_cast<void>(data_.set(element.id, Undefined()));
   }
 }

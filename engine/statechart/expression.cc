@@ -48,7 +48,7 @@ const std::vector<std::string>& Expression::reads() const {
 
 bool Expression::reads_event() const {
   const auto& names = reads();
-  return std::find(names.begin(), names.end(), "_event") != names.end();
+  return std::ranges::find(names, "_event") != names.end();
 }
 
 const std::vector<std::string>& Expression::states() const {

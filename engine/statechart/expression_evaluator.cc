@@ -217,8 +217,8 @@ class Evaluator {
   /// Null: there is none. An arrow function reads the same ones for each element: once looked up.
   const Value* find(const Variable& variable) {
     if (parameters_.empty()) return look_up(variable);
-    const auto known = std::find_if(found_.begin(), found_.end(),
-                                    [&](const auto& each) { return each.first == &variable; });
+    const auto known =
+        std::ranges::find_if(found_, [&](const auto& each) { return each.first == &variable; });
     if (known != found_.end()) return known->second;
     return found_.emplace_back(&variable, look_up(variable)).second;
   }

@@ -53,7 +53,7 @@ Operand ends_with(Arguments arguments, Budget&) {
 Operand contains(Arguments arguments, Budget& budget) {
   if (arguments[0].string() != nullptr) budget.spend_scan(arguments[0].string()->size());
   if (const auto* array = arguments[0].array()) {
-    return Json(std::any_of(array->begin(), array->end(), [&](const Json& element) {
+    return Json(std::ranges::any_of(*array, [&](const Json& element) {
       return identical(Operand::borrow(element), arguments[1], budget);
     }));
   }
@@ -197,8 +197,8 @@ constexpr std::array<Function, 23> kFunctions{{
 }  // namespace
 
 const Function* find_function(std::string_view name) {
-  const auto found = std::find_if(kFunctions.begin(), kFunctions.end(),
-                                  [&](const Function& f) { return f.name == name; });
+  const auto found =
+      std::ranges::find_if(kFunctions, [&](const Function& f) { return f.name == name; });
   return found == kFunctions.end() ? nullptr : &*found;
 }
 

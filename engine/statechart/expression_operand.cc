@@ -106,7 +106,7 @@ Operand event_field(const Event& event, std::string_view name) {
 }
 
 bool is_event_field(std::string_view name) {
-  return std::find(kEventFields.begin(), kEventFields.end(), name) != kEventFields.end();
+  return std::ranges::find(kEventFields, name) != kEventFields.end();
 }
 
 Json event_object(const Event& event, Budget& budget) {

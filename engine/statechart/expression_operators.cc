@@ -92,15 +92,14 @@ bool deep_equal(const Json& left, const Json& right, Budget& budget) {
   if (left.kind() != right.kind()) return false;
   if (const auto* array = left.if_array()) {
     const auto& other = right.get_array();
-    return std::equal(array->begin(), array->end(), other.begin(), other.end(),
-                      [&](const Json& a, const Json& b) { return deep_equal(a, b, budget); });
+    return std::ranges::equal(
+        *array, other, [&](const Json& a, const Json& b) { return deep_equal(a, b, budget); });
   }
   const auto* object = left.if_object();
   if (left.is_string()) budget.spend_scan(left.get_string().size());
   if (object == nullptr) return left == right;
   const auto& other = right.get_object();
-  return object->size() == other.size() &&
-         std::all_of(object->begin(), object->end(), [&](const auto& member) {
+  return object->size() == other.size() && std::ranges::all_of(*object, [&](const auto& member) {
            const Json* const same = other.if_contains(member.key());
            return same != nullptr && deep_equal(member.value(), *same, budget);
          });

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 40> kReservedWords{
     "var",     "void",     "while", "with",   "yield", "null",       "true",     "false"};
 
 bool is_reserved(std::string_view name) {
-  return std::find(kReservedWords.begin(), kReservedWords.end(), name) != kReservedWords.end();
+  return std::ranges::find(kReservedWords, name) != kReservedWords.end();
 }
 
 struct Infix {
@@ -45,8 +45,8 @@ constexpr std::array<Infix, 20> kInfixes{{
 
 const Infix* infix(const Token& token) {
   if (token.kind != TokenKind::kPunctuator && !token.is_name("in")) return nullptr;
-  const auto found = std::find_if(kInfixes.begin(), kInfixes.end(),
-                                  [&](const Infix& i) { return i.token == token.text; });
+  const auto found =
+      std::ranges::find_if(kInfixes, [&](const Infix& i) { return i.token == token.text; });
   return found == kInfixes.end() ? nullptr : &*found;
 }
 
@@ -254,7 +254,7 @@ NodePtr ExpressionParser::variable(std::string_view name, std::size_t position) 
   for (std::size_t slot = parameters_.size(); slot-- > 0;) {
     if (parameters_[slot] == name) return make(position, 0, Parameter{slot});
   }
-  if (std::find(reads_.begin(), reads_.end(), name) == reads_.end()) reads_.emplace_back(name);
+  if (std::ranges::find(reads_, name) == reads_.end()) reads_.emplace_back(name);
   return make(position, 0, Variable{std::string(name)});
 }
 

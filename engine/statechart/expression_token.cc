@@ -117,8 +117,8 @@ class Tokeniser {
 
   void read_punctuator(Token& token) {
     token.kind = TokenKind::kPunctuator;
-    const auto found = std::find_if(kLongPunctuators.begin(), kLongPunctuators.end(),
-                                    [&](std::string_view text) { return looking_at(text); });
+    const auto found = std::ranges::find_if(
+        kLongPunctuators, [&](std::string_view text) { return looking_at(text); });
     if (found != kLongPunctuators.end()) {
       at_ += found->size();
     } else if (kPunctuators.find(peek()) != std::string_view::npos) {
@@ -216,7 +216,7 @@ class Tokeniser {
 
 bool is_name(std::string_view text) {
   return !text.empty() && text.size() <= kMaxExpressionBytes && starts_name(text.front()) &&
-         std::all_of(text.begin(), text.end(), continues_name) && is_utf8(text);
+         std::ranges::all_of(text, continues_name) && is_utf8(text);
 }
 
 std::vector<Token> tokenise(std::string_view source) {

@@ -12,11 +12,11 @@ namespace {
 
 bool is_literal(const NodePtr& node) {
   if (const auto* array = std::get_if<ArrayLiteral>(&node->what)) {
-    return std::all_of(array->elements.begin(), array->elements.end(), is_literal);
+    return std::ranges::all_of(array->elements, is_literal);
   }
   if (const auto* object = std::get_if<ObjectLiteral>(&node->what)) {
-    return std::all_of(object->members.begin(), object->members.end(),
-                       [](const auto& member) { return is_literal(member.second); });
+    return std::ranges::all_of(object->members,
+                               [](const auto& member) { return is_literal(member.second); });
   }
   if (const auto* unary = std::get_if<Unary>(&node->what)) {
     return unary->op == UnaryOperator::kMinus &&

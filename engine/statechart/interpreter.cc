@@ -242,7 +242,7 @@ bool MacrostepRun::may_be_enabled(const Transition& transition) const {
 }
 
 bool MacrostepRun::may_be_fulfilled(const std::vector<Requirement>& requirements) const {
-  return std::all_of(requirements.begin(), requirements.end(), [this](const Requirement& each) {
+  return std::ranges::all_of(requirements, [this](const Requirement& each) {
     return each.reads_event || data_.evaluate_condition(each.condition).value_or(false);
   });
 }
@@ -260,7 +260,7 @@ std::vector<std::string> MacrostepRun::accepted_events() {
       if (!may_be_enabled(transition)) continue;
       for (const EventDescriptor& descriptor : transition.events) {
         if (!may_be_taken(descriptor)) continue;
-        if (std::find(accepted.begin(), accepted.end(), descriptor.text) == accepted.end()) {
+        if (std::ranges::find(accepted, descriptor.text) == accepted.end()) {
           accepted.push_back(descriptor.text);
         }
       }

@@ -164,7 +164,7 @@ void Invocations::add(Invoke invoke, StateIndex state, std::uint32_t index, std:
 }
 
 bool Invocations::is_ended(std::string_view invokeid) const {
-  return std::find(ended_.begin(), ended_.end(), invokeid) != ended_.end();
+  return std::ranges::find(ended_, invokeid) != ended_.end();
 }
 
 void Invocations::for_each_running(const std::function<void(const Invocation&)>& visit) const {
@@ -176,10 +176,10 @@ void Invocations::for_each_running(const std::function<void(const Invocation&)>&
 
 const Invocation* Invocations::find(std::string_view invokeid) const {
   const auto same = [&](const Invocation& each) { return each.invokeid == invokeid; };
-  const auto started = std::find_if(started_.begin(), started_.end(), same);
+  const auto started = std::ranges::find_if(started_, same);
   if (started != started_.end()) return &*started;
   const auto& kept = session_.invocations;
-  const auto running = std::find_if(kept.begin(), kept.end(), same);
+  const auto running = std::ranges::find_if(kept, same);
   return running == kept.end() || is_ended(invokeid) ? nullptr : &*running;
 }
 
@@ -217,7 +217,7 @@ void Invocations::cancel(StateIndex state) {
 }
 
 std::optional<std::string> Invocations::finish_child(std::string_view invokeid) {
-  const std::string each = find(invokeid)->each;
+  std::string each = find(invokeid)->each;
   ended_.emplace_back(invokeid);
   if (each.empty() || any_running_of(each)) return std::nullopt;
   return each;

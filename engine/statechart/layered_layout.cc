@@ -39,8 +39,8 @@ void spread(Grid& grid, std::vector<std::size_t> links, const Cell& cell, bool b
     return below ? grid.cells[link.lower].x + link.lower_offset
                  : grid.cells[link.upper].x + link.upper_offset;
   };
-  std::stable_sort(links.begin(), links.end(),
-                   [&](std::size_t a, std::size_t b) { return other_x(a) < other_x(b); });
+  std::ranges::stable_sort(links,
+                           [&](std::size_t a, std::size_t b) { return other_x(a) < other_x(b); });
   const double step = cell.size.width / static_cast<double>(links.size() + 1);
   for (std::size_t i = 0; i < links.size(); ++i) {
     double& offset = below ? grid.links[links[i]].upper_offset : grid.links[links[i]].lower_offset;
@@ -82,7 +82,7 @@ std::vector<Point> route_of(const Grid& grid, const std::vector<RowBand>& bands,
     route.push_back({passed.x, bands[passed.row].bottom()});
   }
   route.push_back({end_x, bands[lower.row].top});
-  if (grid.goes_up[edge]) std::reverse(route.begin(), route.end());
+  if (grid.goes_up[edge]) std::ranges::reverse(route);
   return route;
 }
 

@@ -70,10 +70,8 @@ void sort_row(Grid& grid, Places& places, std::size_t row, bool look_up) {
   for (const std::size_t cell : cells) {
     wanted.emplace_back(barycentre(grid, places, cell, look_up), cell);
   }
-  std::stable_sort(wanted.begin(), wanted.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::transform(wanted.begin(), wanted.end(), cells.begin(),
-                 [](const auto& pair) { return pair.second; });
+  std::ranges::stable_sort(wanted, [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::ranges::transform(wanted, cells.begin(), [](const auto& pair) { return pair.second; });
   places.renumber(cells);
 }
 

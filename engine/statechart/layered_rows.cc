@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "engine/statechart/layered_layout.h"
 
@@ -19,9 +20,9 @@ class RowFinder {
   std::vector<int> run() {
     for (std::size_t node = 0; node < successors_.size(); ++node) walk(node);
     std::vector<int> rows(successors_.size(), 0);
-    for (auto node = finished_.rbegin(); node != finished_.rend(); ++node) {
-      for (const std::size_t next : downward_[*node]) {
-        rows[next] = std::max(rows[next], rows[*node] + 1);
+    for (const std::size_t node : std::views::reverse(finished_)) {
+      for (const std::size_t next : downward_[node]) {
+        rows[next] = std::max(rows[next], rows[node] + 1);
       }
     }
     return rows;

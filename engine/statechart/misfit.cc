@@ -31,8 +31,8 @@ std::optional<std::string> misfit(const Chart& chart, const Session& session) {
     if (auto unknown = unknown_state(model, states)) return unknown;
   }
   const auto& invocations = session.invocations;
-  const auto stray = std::find_if(invocations.begin(), invocations.end(),
-                                  [&](const Invocation& each) { return !has_invoke(model, each); });
+  const auto stray = std::ranges::find_if(
+      invocations, [&](const Invocation& each) { return !has_invoke(model, each); });
   if (stray == invocations.end()) return std::nullopt;
   return fmt::format("Expected invocations of the chart '{}', but '{}' is none", model.name,
                      stray->invokeid);

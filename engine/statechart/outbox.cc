@@ -93,7 +93,7 @@ std::size_t Outbox::count_pending_bytes() const {
 }
 
 bool Outbox::is_cancelled(std::uint64_t ordinal) const {
-  return std::find(unscheduled_.begin(), unscheduled_.end(), ordinal) != unscheduled_.end();
+  return std::ranges::find(unscheduled_, ordinal) != unscheduled_.end();
 }
 
 void Outbox::cancel(std::string_view sendid) {

@@ -72,8 +72,8 @@ class Reach {
 };
 
 bool contains_all(const Model& model, StateIndex ancestor, const Transition& transition) {
-  return std::all_of(transition.targets.begin(), transition.targets.end(),
-                     [&](StateIndex target) { return model.is_descendant(target, ancestor); });
+  return std::ranges::all_of(
+      transition.targets, [&](StateIndex target) { return model.is_descendant(target, ancestor); });
 }
 
 /// The state whose descendants the transition leaves (SCXML Appendix D, `getTransitionDomain`).
@@ -117,8 +117,8 @@ bool can_be_left(const Model& model, StateIndex state, const StateSet& reachable
   for (StateIndex source = 1; source < model.states.size(); ++source) {
     if (!reachable.contains(source)) continue;
     const State& from = model.states[source];
-    if (std::any_of(from.eventless.begin(), from.eventless.end(), leaves)) return true;
-    if (std::any_of(from.on_event.begin(), from.on_event.end(), leaves)) return true;
+    if (std::ranges::any_of(from.eventless, leaves)) return true;
+    if (std::ranges::any_of(from.on_event, leaves)) return true;
   }
   return false;
 }

@@ -10,7 +10,7 @@ namespace arendegang::statechart {
 namespace {
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
+  return std::ranges::find(names, name) != names.end();
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ void ReadContext::allow_attributes(pugi::xml_node element,
                                    std::initializer_list<std::string_view> ours) {
   std::vector<std::string_view> seen;
   for (const pugi::xml_attribute attribute : element.attributes()) {
-    if (std::find(seen.begin(), seen.end(), attribute.name()) != seen.end()) {
+    if (std::ranges::find(seen, attribute.name()) != seen.end()) {
       fail(element, fmt::format("Expected each attribute of <{}> once, but '{}' stands twice",
                                 element.name(), attribute.name()));
     }

@@ -211,11 +211,11 @@ Block read_block(ReadContext& context, pugi::xml_node element,
   context.each_child(
       element,
       [&](pugi::xml_node child, std::string_view name) {
-        if (std::find(also_allowed.begin(), also_allowed.end(), name) != also_allowed.end()) return;
+        if (std::ranges::find(also_allowed, name) != also_allowed.end()) return;
         block.push_back(read_action(context, child, name));
       },
       [&](pugi::xml_node child, std::string_view name) {
-        if (std::find(ours_allowed.begin(), ours_allowed.end(), name) != ours_allowed.end()) return;
+        if (std::ranges::find(ours_allowed, name) != ours_allowed.end()) return;
         context.unexpected_child(element, child);
       });
   return block;

@@ -78,8 +78,8 @@ void read_event(ReadContext& context, pugi::xml_node element, Model& model) {
                                       event.name, event.scope));
   }
   const auto& events = declarations.events;
-  const bool repeated = std::any_of(events.begin(), events.end(),
-                                    [&](const auto& other) { return other.name == event.name; });
+  const bool repeated =
+      std::ranges::any_of(events, [&](const auto& other) { return other.name == event.name; });
   if (repeated) {
     context.fail(element,
                  fmt::format("Expected each event once, but '{}' is declared twice", event.name));

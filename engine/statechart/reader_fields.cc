@@ -24,8 +24,8 @@ void read_choice(ReadContext& context, pugi::xml_node element, FieldDeclaration&
 }
 
 void check_field(ReadContext& context, pugi::xml_node element, const FieldDeclaration& field) {
-  const bool known = field.type == kListType || std::find(kFieldTypes.begin(), kFieldTypes.end(),
-                                                          field.type) != kFieldTypes.end();
+  const bool known =
+      field.type == kListType || std::ranges::find(kFieldTypes, field.type) != kFieldTypes.end();
   if (!known) {
     context.fail(element,
                  fmt::format("Expected the type of field '{}' to be one of [{}, {}], but "
@@ -67,8 +67,8 @@ FieldDeclaration read_field(ReadContext& context, pugi::xml_node element, const 
 
 void add_field(ReadContext& context, pugi::xml_node element, FieldDeclaration field,
                std::vector<FieldDeclaration>& fields) {
-  const bool repeated = std::any_of(fields.begin(), fields.end(),
-                                    [&](const auto& other) { return other.name == field.name; });
+  const bool repeated =
+      std::ranges::any_of(fields, [&](const auto& other) { return other.name == field.name; });
   if (repeated) {
     context.fail(element,
                  fmt::format("Expected each field once, but '{}' is declared twice", field.name));

@@ -39,8 +39,8 @@ std::vector<StateIndex> effective_targets(const ChartView& view, const Transitio
 }
 
 bool all_inside(const Model& model, const std::vector<StateIndex>& states, StateIndex ancestor) {
-  return std::all_of(states.begin(), states.end(),
-                     [&](StateIndex state) { return model.is_descendant(state, ancestor); });
+  return std::ranges::all_of(
+      states, [&](StateIndex state) { return model.is_descendant(state, ancestor); });
 }
 
 /// The state whose descendants the transition leaves and enters (`getTransitionDomain`).
@@ -145,7 +145,7 @@ std::vector<TransitionIndex> select_enabled(const ChartView& view, bool eventles
     if (!view.model.states[state].is_atomic()) return;
     const auto transition = first_enabled(view.model, state, eventless, test);
     if (!transition) return;
-    if (std::find(enabled.begin(), enabled.end(), *transition) == enabled.end()) {
+    if (std::ranges::find(enabled, *transition) == enabled.end()) {
       enabled.push_back(*transition);
     }
   });
@@ -175,7 +175,7 @@ std::vector<TransitionIndex> remove_conflicting(const ChartView& view,
     }
     if (preempted) continue;
     std::erase_if(kept, [&](const Kept& other) {
-      return std::find(outranked.begin(), outranked.end(), other.index) != outranked.end();
+      return std::ranges::find(outranked, other.index) != outranked.end();
     });
     kept.push_back({index, std::move(exits)});
   }
@@ -205,11 +205,11 @@ bool is_in_final_state(const Model& model, const StateSet& configuration, StateI
   const auto& children = model.states[state].children;
   switch (model.states[state].kind) {
     case StateKind::kCompound:
-      return std::any_of(children.begin(), children.end(), [&](StateIndex child) {
+      return std::ranges::any_of(children, [&](StateIndex child) {
         return model.states[child].kind == StateKind::kFinal && configuration.contains(child);
       });
     case StateKind::kParallel:
-      return std::all_of(children.begin(), children.end(), [&](StateIndex child) {
+      return std::ranges::all_of(children, [&](StateIndex child) {
         return is_in_final_state(model, configuration, child);
       });
     default:

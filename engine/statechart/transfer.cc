@@ -14,9 +14,9 @@ namespace arendegang::statechart {
 namespace {
 
 bool hears(const Model& model, std::string_view event) {
-  return std::any_of(
-      model.transitions.begin(), model.transitions.end(),
-      [&](const Transition& transition) { return matches(transition.events, event); });
+  return std::ranges::any_of(model.transitions, [&](const Transition& transition) {
+    return matches(transition.events, event);
+  });
 }
 
 bool is_to_itself(const PendingSend& send, const Session& session) {
@@ -113,8 +113,8 @@ void check_joins(const Model& to, const Session& session, const StateSet& active
     bool found = false;
     active.each_in_entry_order([&](StateIndex state) {
       const auto& invokes = to.states[state].invokes;
-      found = found || std::any_of(invokes.begin(), invokes.end(),
-                                   [&](const auto& each) { return each.each && each.id == join; });
+      found = found || std::ranges::any_of(
+                           invokes, [&](const auto& each) { return each.each && each.id == join; });
     });
     if (!found) add_lost_invocation(join, reasons);
   }

@@ -69,7 +69,7 @@ Data kept_data(const StateMap& map, const Session& session, std::vector<Label>& 
 }
 
 bool contains(const std::vector<std::string>& ids, const std::string& id) {
-  return std::find(ids.begin(), ids.end(), id) != ids.end();
+  return std::ranges::find(ids, id) != ids.end();
 }
 
 /// With late binding, what an active state declares is bound from now on.

@@ -235,7 +235,7 @@ std::vector<std::string> transfer_bound(const StateMap& map, const Session& sess
     if (!images) add_unmapped(map, id, reasons);
     for (const StateIndex image : images.value_or(std::vector<StateIndex>())) {
       const std::string& becomes = map.to().states[image].id;
-      if (std::find(bound.begin(), bound.end(), becomes) == bound.end()) bound.push_back(becomes);
+      if (std::ranges::find(bound, becomes) == bound.end()) bound.push_back(becomes);
     }
   }
   return bound;

@@ -19,11 +19,11 @@ bool add(const Json& value, std::size_t depth, ValueSize& size) {
   size.depth = std::max(size.depth, ++depth);
   if (depth > kMaxValueDepth) return false;
   if (const auto* array = value.if_array()) {
-    return std::all_of(array->begin(), array->end(),
-                       [&](const Json& element) { return add(element, depth, size); });
+    return std::ranges::all_of(*array,
+                               [&](const Json& element) { return add(element, depth, size); });
   }
   const auto& object = value.get_object();
-  return std::all_of(object.begin(), object.end(), [&](const auto& member) {
+  return std::ranges::all_of(object, [&](const auto& member) {
     size.bytes += member.key().size();
     return add(member.value(), depth, size);
   });

@@ -175,8 +175,8 @@ std::string XmlSource::text_of(pugi::xml_node element) {
 }
 
 bool XmlSource::has_child_elements(pugi::xml_node element) {
-  return std::any_of(element.begin(), element.end(),
-                     [](pugi::xml_node child) { return child.type() == pugi::node_element; });
+  return std::ranges::any_of(
+      element, [](pugi::xml_node child) { return child.type() == pugi::node_element; });
 }
 
 std::string XmlSource::markup_of(pugi::xml_node element) {

@@ -29,13 +29,13 @@ std::string misfit(const Snapshot& snapshot, const Step& step) {
   const auto& session = snapshot.session;
   for (const auto ordinal : step.delta->unscheduled) {
     const auto is_it = [&](const auto& send) { return send.ordinal == ordinal; };
-    if (std::none_of(session.pending.begin(), session.pending.end(), is_it)) {
+    if (std::ranges::none_of(session.pending, is_it)) {
       return fmt::format("Expected a pending send {}, but there is none", ordinal);
     }
   }
   for (const auto& invokeid : step.delta->uninvoked) {
     const auto is_it = [&](const auto& invocation) { return invocation.invokeid == invokeid; };
-    if (std::none_of(session.invocations.begin(), session.invocations.end(), is_it)) {
+    if (std::ranges::none_of(session.invocations, is_it)) {
       return fmt::format("Expected an invocation '{}', but there is none", invokeid);
     }
   }

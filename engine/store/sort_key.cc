@@ -31,7 +31,7 @@ bool is_digit(char c) {
 
 /// A whole number orders by its length without leading zeros, then by its digits.
 void append_digits(std::string& key, std::string_view& text) {
-  const auto end = std::find_if_not(text.begin(), text.end(), is_digit);
+  const auto end = std::ranges::find_if_not(text, is_digit);
   const auto length = static_cast<std::size_t>(end - text.begin());
   std::string_view digits = text.substr(0, length);
   text.remove_prefix(length);

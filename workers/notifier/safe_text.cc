@@ -53,8 +53,8 @@ std::string safe_text(std::string_view text) {
 
 std::string safe_file_name(std::string_view name) {
   std::string result = safe_line(name);
-  std::replace_if(
-      result.begin(), result.end(), [](char c) { return c == '/' || c == '\\'; }, '-');
+  std::ranges::replace_if(
+      result, [](char c) { return c == '/' || c == '\\'; }, '-');
   const auto first = result.find_first_not_of(". ");
   return first == std::string::npos ? "bilaga" : result.substr(first);
 }

@@ -91,8 +91,7 @@ tl::expected<std::string, std::string> compose_index(std::vector<boost::json::ob
   const auto order = [](const boost::json::object& entry) {
     return std::tuple(text_member(entry, "datum"), text_member(entry, "nummer"));
   };
-  std::sort(entries.begin(), entries.end(),
-            [&](const auto& a, const auto& b) { return order(a) > order(b); });
+  std::ranges::sort(entries, [&](const auto& a, const auto& b) { return order(a) > order(b); });
   boost::json::array pages(entries.begin(), entries.end());
   return templates.render(kIndexTemplate, {{"sidor", std::move(pages)}}, Escape::kHtml);
 }

@@ -1,3 +1,5 @@
+#include <ranges>
+
 #include <fmt/format.h>
 
 #include "engine/casework/plain_text.h"
@@ -72,13 +74,13 @@ void answer_structure_versions(const Asker& asker, v1::QueryReply& reply) {
   const auto records = asker.reader.records_of({}, kMaxHistory);
   if (!records) return fail(reply, records.error());
   auto& out = *reply.mutable_structure_versions();
-  for (auto record = records->rbegin(); record != records->rend(); ++record) {
-    if (record->kind != casework::StepKind::kStructureApplied) continue;
+  for (const auto& record : std::views::reverse(*records)) {
+    if (record.kind != casework::StepKind::kStructureApplied) continue;
     auto& version = *out.add_versions();
-    version.set_sequence(record->sequence.value);
-    version.set_at_ms(record->at.time_since_epoch().count());
-    version.set_actor(record->actor);
-    const auto step = codec::decode_step(record->body);
+    version.set_sequence(record.sequence.value);
+    version.set_at_ms(record.at.time_since_epoch().count());
+    version.set_actor(record.actor);
+    const auto step = codec::decode_step(record.body);
     if (!step) continue;
     version.set_decision(step->reason);
     fill_applied(version, *step);

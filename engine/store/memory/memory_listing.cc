@@ -13,7 +13,7 @@ namespace {
 using casework::Listing;
 
 bool holds(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+  return std::ranges::find(words, word) != words.end();
 }
 
 bool is_for_reader(const Listing& listing, const ListingQuery& query) {
@@ -25,7 +25,7 @@ bool has_text(const Listing& listing, std::string_view text) {
 }
 
 bool has_columns(const Listing& listing, const ListingQuery& query) {
-  return std::all_of(query.columns.begin(), query.columns.end(), [&](const auto& column) {
+  return std::ranges::all_of(query.columns, [&](const auto& column) {
     const auto& [index, value] = column;
     return index < listing.columns.size() && listing.columns[index] == value;
   });
@@ -66,8 +66,8 @@ std::vector<Row> rows_in_order(const MemoryTables& tables, const ListingQuery& q
     if (!is_asked_for(row.listing, query)) continue;
     rows.push_back({{sort_key(row.listing, query), id}, &row.listing});
   }
-  std::sort(rows.begin(), rows.end(),
-            [&](const Row& a, const Row& b) { return before(a.end, b.end, query.descending); });
+  std::ranges::sort(
+      rows, [&](const Row& a, const Row& b) { return before(a.end, b.end, query.descending); });
   return rows;
 }
 
@@ -75,8 +75,8 @@ std::vector<Row> rows_in_order(const MemoryTables& tables, const ListingQuery& q
 
 bool may_read(const Listing& listing, const std::vector<std::string>& roles) {
   if (listing.read_roles.empty()) return !roles.empty();
-  return std::any_of(roles.begin(), roles.end(),
-                     [&](const std::string& role) { return holds(listing.read_roles, role); });
+  return std::ranges::any_of(
+      roles, [&](const std::string& role) { return holds(listing.read_roles, role); });
 }
 
 Result<ListingPage> list(const MemoryTables& tables, const ListingQuery& query) {
@@ -85,8 +85,8 @@ Result<ListingPage> list(const MemoryTables& tables, const ListingQuery& query) 
   if (!query.page.empty()) {
     const auto end = page_end(query);
     if (!end) return tl::unexpected(foreign_page());
-    from = std::find_if(rows.begin(), rows.end(),
-                        [&](const Row& row) { return before(*end, row.end, query.descending); });
+    from = std::ranges::find_if(
+        rows, [&](const Row& row) { return before(*end, row.end, query.descending); });
   }
   ListingPage page;
   page.total = rows.size();

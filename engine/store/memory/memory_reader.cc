@@ -1,6 +1,7 @@
 #include "engine/store/memory/memory_reader.h"
 
 #include <algorithm>
+#include <ranges>
 #include <set>
 #include <tuple>
 
@@ -38,7 +39,7 @@ std::vector<std::pair<Time, InstanceId>> all_due(const MemoryTables& tables) {
   for (const auto& [id, row] : tables.instances) {
     if (row.next_due) due.emplace_back(*row.next_due, id);
   }
-  std::sort(due.begin(), due.end());
+  std::ranges::sort(due);
   return due;
 }
 
@@ -47,9 +48,8 @@ std::vector<JobRow> open_jobs(const MemoryTables& tables) {
   for (const auto& [id, row] : tables.jobs) {
     if (row.state == JobState::kOpen) open.push_back(row);
   }
-  std::stable_sort(open.begin(), open.end(), [](const JobRow& a, const JobRow& b) {
-    return a.next_attempt < b.next_attempt;
-  });
+  std::ranges::stable_sort(
+      open, [](const JobRow& a, const JobRow& b) { return a.next_attempt < b.next_attempt; });
   return open;
 }
 
@@ -155,11 +155,11 @@ Result<std::vector<Record>> MemoryReader::records(Sequence from, std::size_t lim
 Result<std::vector<Record>> MemoryReader::records_of(InstanceId instance, std::size_t limit) {
   const std::lock_guard hold(tables_->mutex);
   std::vector<Record> records;
-  for (auto record = tables_->records.rbegin(); record != tables_->records.rend(); ++record) {
+  for (const auto& record : std::views::reverse(tables_->records)) {
     if (records.size() >= limit) break;
-    if (record->instance == instance) records.push_back(*record);
+    if (record.instance == instance) records.push_back(record);
   }
-  std::reverse(records.begin(), records.end());
+  std::ranges::reverse(records);
   return records;
 }
 
@@ -190,8 +190,7 @@ Result<std::optional<CommandRow>> MemoryReader::command_of(Sequence sequence) {
 Result<std::vector<std::pair<Time, InstanceId>>> MemoryReader::due(Time now, std::size_t limit) {
   const std::lock_guard hold(tables_->mutex);
   auto due = all_due(*tables_);
-  const auto end =
-      std::find_if(due.begin(), due.end(), [&](const auto& d) { return d.first > now; });
+  const auto end = std::ranges::find_if(due, [&](const auto& d) { return d.first > now; });
   due.erase(end, due.end());
   if (due.size() > limit) due.resize(limit);
   return due;
@@ -211,7 +210,7 @@ Result<std::vector<JobRow>> MemoryReader::ready_jobs(Time now,
   std::vector<JobRow> ready;
   for (const JobRow& row : open_jobs(*tables_)) {
     if (row.next_attempt > now || ready.size() >= limit) break;
-    const bool wanted = std::find(kinds.begin(), kinds.end(), row.job.kind) != kinds.end();
+    const bool wanted = std::ranges::find(kinds, row.job.kind) != kinds.end();
     if (wanted && !is_held(row.job.instance, *tables_)) ready.push_back(row);
   }
   return ready;

@@ -9,12 +9,12 @@ Head MemoryTables::head() const {
 }
 
 bool MemoryTables::contradicts(const Batch& batch) const {
-  return std::any_of(batch.commands.begin(), batch.commands.end(),
-                     [&](const CommandRow& row) {
-                       return commands.contains({row.actor, row.id});
-                     }) ||
-         std::any_of(batch.inbox_added.begin(), batch.inbox_added.end(),
-                     [&](const InboxRow& row) { return inbox.contains(row.position); });
+  return std::ranges::any_of(batch.commands,
+                             [&](const CommandRow& row) {
+                               return commands.contains({row.actor, row.id});
+                             }) ||
+         std::ranges::any_of(batch.inbox_added,
+                             [&](const InboxRow& row) { return inbox.contains(row.position); });
 }
 
 void MemoryTables::dispose(Sequence sequence) {

@@ -47,6 +47,7 @@ class GatheredFile {
   }
 
   sqlite3_file* file_;
+  // NOLINTNEXTLINE(modernize-avoid-c-arrays): a vector would clear what is written over at once
   std::unique_ptr<char[]> bytes_;
   std::size_t size_ = 0;
   sqlite3_int64 begin_ = 0;
@@ -179,8 +180,8 @@ const char* gathered_log() {
     sqlite3_initialize();
     return gathering(sqlite3_vfs_find(nullptr));
   }();
-  static const int registered = sqlite3_vfs_register(&vfs, 0);
-  return registered == SQLITE_OK ? vfs.zName : nullptr;
+  static const int kRegistered = sqlite3_vfs_register(&vfs, 0);
+  return kRegistered == SQLITE_OK ? vfs.zName : nullptr;
 }
 
 }  // namespace arendegang::store

@@ -68,8 +68,8 @@ std::vector<std::string> index_faults(Connection& connection, casework::Instance
   std::string number;
   std::string subject;
   {
-    static const std::string sql = keys_sql();
-    Query row(connection.prepared(sql), id);
+    static const std::string kKeysOfOne = keys_sql();
+    Query row(connection.prepared(kKeysOfOne), id);
     if (!row.next()) return faults;
     for (std::size_t i = 0; i < kTexts.size(); ++i) {
       if (!is_ordered(row, static_cast<int>(i))) faults.push_back(kTexts[i] + "_key");

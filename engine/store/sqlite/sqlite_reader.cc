@@ -219,7 +219,7 @@ Result<std::vector<Record>> SqliteReader::records_of(InstanceId instance, std::s
     auto& statement =
         connection_.prepared(kRecordColumns + "WHERE instance = ? ORDER BY sequence DESC LIMIT ?");
     auto records = all_rows(Query(statement, instance, rows(limit)), record_of);
-    std::reverse(records.begin(), records.end());
+    std::ranges::reverse(records);
     return records;
   });
 }
@@ -278,7 +278,7 @@ Result<std::vector<JobRow>> SqliteReader::ready_jobs(Time now,
     auto& statement = connection_.prepared(kReadyJobs);
     Query row(statement, now);
     while (ready.size() < limit && row.next()) {
-      const bool wanted = std::find(kinds.begin(), kinds.end(), row.bytes(6)) != kinds.end();
+      const bool wanted = std::ranges::find(kinds, row.bytes(6)) != kinds.end();
       if (wanted) ready.push_back(job_of(row));
     }
     return ready;
