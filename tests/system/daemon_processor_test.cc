@@ -3,7 +3,6 @@
 #include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -17,6 +16,7 @@
 #include "clients/cli/child_process.h"
 #include "engine/store/disk_processor.h"
 #include "tests/support/temporary_directory.h"
+#include "tests/unit/cli/program.h"
 
 namespace arendegang {
 namespace {
@@ -30,11 +30,6 @@ using ::testing::Not;
 
 constexpr auto kPatience = 60s;
 constexpr auto kLook = 10ms;
-
-std::string content_of(const fs::path& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// The processors that a thread may run on, as the system lists them ("0-1").
 std::string processors_in(const fs::path& task) {
@@ -82,7 +77,7 @@ class DaemonOnProcessors : public ::testing::Test {
       std::this_thread::sleep_for(kLook);
     }
   }
-  std::string log() const { return content_of(folder_ / "log"); }
+  std::string log() const { return test::read_file(folder_ / "log"); }
   /// How it ended instead of serving.
   std::optional<std::string> ending() const { return ending_; }
 
@@ -93,9 +88,9 @@ class DaemonOnProcessors : public ::testing::Test {
       const auto may_run_on = processors_in(task.path());
       if (task.path().filename() == process) {
         threads.deciding = may_run_on;
-      } else if (content_of(task.path() / "comm").starts_with("ZMQbg/IO")) {
+      } else if (test::read_file(task.path() / "comm").starts_with("ZMQbg/IO")) {
         threads.carrying = may_run_on;
-      } else if (!content_of(task.path() / "comm").starts_with("ZMQbg")) {
+      } else if (!test::read_file(task.path() / "comm").starts_with("ZMQbg")) {
         threads.others.push_back(may_run_on);
       }
     }
